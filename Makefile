@@ -1,0 +1,2 @@
+check:
+	@autograder/check

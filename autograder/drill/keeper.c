@@ -1,0 +1,193 @@
+#include "keeper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/select.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "reap.h"
+
+enum {
+    CPU_SECONDS = 10,
+    FILE_BYTES = 8 * 1024 * 1024,
+    MEMORY_BYTES = 1024 * 1024 * 1024
+};
+
+static void limit(int what, rlim_t value)
+{
+    struct rlimit r = { value, value };
+
+    setrlimit(what, &r); /* a lower limit already in force is as good */
+}
+
+static void become_program(const struct order *order, int failed)
+{
+    sigset_t none;
+
+    reap_die_with_parent();
+    setsid();
+    for (int s = 1; s < 32; s++)
+        signal(s, SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CPU, CPU_SECONDS);
+    limit(RLIMIT_FSIZE, FILE_BYTES);
+    if (order->limit_memory)
+        limit(RLIMIT_AS, MEMORY_BYTES);
+    umask(022);
+    if (chdir(order->folder) == 0 && dup2(order->in, 0) != -1 &&
+        dup2(order->out, 1) != -1 && dup2(order->err, 2) != -1 &&
+        (order->clock == -1 || dup2(order->clock, CLOCK_FD) != -1)) {
+        /* All others are close-on-exec; the limit comes last, since the
+         * descriptors above may lie beyond it. */
+        limit(RLIMIT_NOFILE, (rlim_t)order->max_files);
+        execve(order->path, order->argv, order->envp);
+    }
+    while (write(failed, &errno, sizeof errno) == -1 && errno == EINTR)
+        continue;
+    _exit(127);
+}
+
+static void tell(int reports, const struct report *report)
+{
+    /* Smaller than PIPE_BUF: whole or not at all. If drill is gone, the
+     * lifeline says so next. */
+    while (write(reports, report, sizeof *report) == -1 && errno == EINTR)
+        continue;
+}
+
+static pid_t start_program(const struct order *order, int reports)
+{
+    struct report report;
+    int failed[2];
+    ssize_t n;
+
+    memset(&report, 0, sizeof report);
+    if (pipe(failed) == -1 ||
+        fcntl(failed[1], F_SETFD, FD_CLOEXEC) == -1) {
+        report.pid = -1;
+    } else {
+        report.pid = fork();
+        if (report.pid == 0)
+            become_program(order, failed[1]);
+    }
+    report.value = errno;
+    if (report.pid != -1) {
+        close(failed[1]);
+        do
+            n = read(failed[0], &report.value, sizeof report.value);
+        while (n == -1 && errno == EINTR);
+        close(failed[0]);
+        if (n > 0) {
+            waitpid(report.pid, NULL, 0);
+            report.pid = -1;
+        }
+    }
+    report.what = report.pid == -1 ? NOT_STARTED : STARTED;
+    tell(reports, &report);
+    return report.pid;
+}
+
+static int remove_entry(const char *path, const struct stat *st, int flag,
+                        struct FTW *ftw)
+{
+    (void)st;
+    (void)flag;
+    (void)ftw;
+    remove(path);
+    return 0;
+}
+
+/* Folders that the program made unreadable are opened first. */
+static int open_folder(const char *path, const struct stat *st, int flag,
+                       struct FTW *ftw)
+{
+    (void)ftw;
+    (void)st;
+    if (flag == FTW_D || flag == FTW_DNR)
+        chmod(path, 0700);
+    return 0;
+}
+
+static void remove_folder(const char *path)
+{
+    nftw(path, open_folder, 16, FTW_PHYS);
+    nftw(path, remove_entry, 16, FTW_PHYS | FTW_DEPTH);
+}
+
+static void on_child(int signal_number)
+{
+    (void)signal_number; /* only there to wake pselect() */
+}
+
+/* Reaps who has ended; tells of the program itself. */
+static void reap_ended(pid_t program, int reports)
+{
+    for (;;) {
+        struct report report;
+        pid_t pid;
+
+        memset(&report, 0, sizeof report);
+        pid = waitpid(-1, &report.value, WNOHANG);
+        if (pid <= 0)
+            return;
+        if (pid == program) {
+            report.what = ENDED;
+            tell(reports, &report);
+        }
+    }
+}
+
+/* SIGCHLD is let in only inside pselect(), so that none is missed. */
+static void wait_for_lifeline(pid_t program, int lifeline, int reports,
+                              const sigset_t *open_mask)
+{
+    for (;;) {
+        fd_set readable;
+
+        reap_ended(program, reports);
+        FD_ZERO(&readable);
+        FD_SET(lifeline, &readable);
+        if (pselect(lifeline + 1, &readable, NULL, NULL, NULL, open_mask) > 0)
+            return;
+    }
+}
+
+void keeper_run(const struct order *order, int lifeline, int reports)
+{
+    static const int ignored[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT,
+                                   SIGPIPE, SIGTSTP };
+    struct sigaction action;
+    sigset_t blocked, open_mask;
+    pid_t program;
+
+    reap_become_parent();
+    for (size_t i = 0; i < sizeof ignored / sizeof ignored[0]; i++)
+        signal(ignored[i], SIG_IGN);
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_child;
+    sigaction(SIGCHLD, &action, NULL);
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &blocked, &open_mask);
+
+    program = start_program(order, reports);
+    close(order->in);
+    close(order->out);
+    close(order->err);
+    if (order->clock != -1)
+        close(order->clock);
+    wait_for_lifeline(program, lifeline, reports, &open_mask);
+    /* The program leads its own session, so its group has its number. */
+    reap_descendants(program > 0 ? program : 0);
+    remove_folder(order->folder);
+    _exit(0);
+}

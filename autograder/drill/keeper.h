@@ -1,0 +1,40 @@
+/* keeper.h - the process between drill and a program under test.
+ *
+ * It starts the program, tells drill how it ended, and when drill asks for it
+ * or is gone itself, however it went, kills everything that the program left
+ * and removes the folder it ran in.
+ */
+#ifndef KEEPER_H
+#define KEEPER_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum {
+    CLOCK_FD = 200 /* where a program with a clock finds it */
+};
+
+struct order {
+    const char *path;
+    char *const *argv;
+    char *const *envp;
+    int in, out, err;    /* the program's descriptors 0, 1 and 2 */
+    int clock;           /* its CLOCK_FD, or -1: none (see shim/clock.c) */
+    long max_files;
+    bool limit_memory;
+    const char *folder;  /* made for it, removed after it */
+};
+
+/* What the keeper tells drill, one after the other. */
+struct report {
+    enum { STARTED, NOT_STARTED, ENDED } what;
+    pid_t pid;  /* STARTED */
+    int value;  /* NOT_STARTED: errno. ENDED: the status of waitpid() */
+};
+
+/* Never returns. lifeline: read end of a pipe that drill holds open for as
+ * long as the program may live. reports: write end of a pipe to drill. */
+void keeper_run(const struct order *order, int lifeline, int reports)
+    __attribute__((noreturn));
+
+#endif

@@ -1,0 +1,249 @@
+#include "peer.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "kernel.h"
+#include "story.h"
+
+enum {
+    SMALL_BUFFER = 4096,  /* the kernel may double it */
+    SMALL_SEGMENT = 536,  /* keeps the other end's send buffer small, too */
+    LONGEST_QUEUE = 128
+};
+
+/* A program that leaves a piece unread for this long may be looking at it
+ * with MSG_PEEK: the rest is then sent without waiting. */
+static const double piece_patience = 0.5;
+
+char *address_text(const struct sockaddr_in *addr, char *buffer)
+{
+    char ip[INET_ADDRSTRLEN] = "?";
+
+    inet_ntop(AF_INET, &addr->sin_addr, ip, sizeof ip);
+    snprintf(buffer, 32, "%s:%d", ip, ntohs(addr->sin_port));
+    return buffer;
+}
+
+struct sockaddr_in address_of(const char *ip, int port)
+{
+    struct sockaddr_in addr;
+
+    memset(&addr, 0, sizeof addr);
+    addr.sin_family = AF_INET;
+    addr.sin_port = htons((uint16_t)port);
+    if (inet_pton(AF_INET, ip, &addr.sin_addr) != 1)
+        grader_error("\"%s\" is no IPv4 address", ip);
+    return addr;
+}
+
+static void failed(const char *call)
+{
+    grader_error("%s of a peer: %s", call, strerror(errno));
+}
+
+static void set_option(int fd, int level, int option, int value)
+{
+    if (setsockopt(fd, level, option, &value, sizeof value) == -1)
+        failed("setsockopt()");
+}
+
+static void prepare(int fd)
+{
+    if (fcntl(fd, F_SETFD, FD_CLOEXEC) == -1 ||
+        fcntl(fd, F_SETFL, O_NONBLOCK) == -1)
+        failed("fcntl()");
+}
+
+static void open_socket(struct peer *peer, int type)
+{
+    peer_close(peer);
+    bytes_clear(&peer->got);
+    peer->fd = socket(AF_INET, type, 0);
+    if (peer->fd == -1)
+        failed("socket()");
+    prepare(peer->fd);
+}
+
+static int bind_to(struct peer *peer, const char *ip, int port)
+{
+    struct sockaddr_in addr = address_of(ip, port);
+
+    if (bind(peer->fd, (struct sockaddr *)&addr, sizeof addr) == -1)
+        return errno;
+    return 0;
+}
+
+bool peer_can_bind(const struct sockaddr_in *addr)
+{
+    static const int types[] = { SOCK_STREAM, SOCK_DGRAM };
+    bool can = true;
+
+    for (int i = 0; i < 2 && can; i++) {
+        int fd = socket(AF_INET, types[i], 0);
+
+        if (fd == -1)
+            failed("socket()");
+        can = bind(fd, (const struct sockaddr *)addr, sizeof *addr) == 0;
+        if (!can && errno != EADDRINUSE)
+            failed("bind()");
+        close(fd);
+    }
+    return can;
+}
+
+static void learn_addresses(struct peer *peer, bool connected)
+{
+    socklen_t len = sizeof peer->own;
+
+    if (getsockname(peer->fd, (struct sockaddr *)&peer->own, &len) == -1)
+        failed("getsockname()");
+    len = sizeof peer->other;
+    if (connected)
+        getpeername(peer->fd, (struct sockaddr *)&peer->other, &len);
+}
+
+void peer_close(struct peer *peer)
+{
+    if (peer->fd != -1)
+        close(peer->fd);
+    peer->fd = -1;
+    bytes_clear(&peer->queue);
+    peer->queue_at = 0;
+    peer->piece_slow = false;
+    peer->send_failed = false;
+}
+
+void peer_reset(struct peer *peer)
+{
+    struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
+
+    if (setsockopt(peer->fd, SOL_SOCKET, SO_LINGER, &at_once,
+                   sizeof at_once) == -1)
+        failed("setsockopt()");
+    peer_close(peer);
+}
+
+int peer_connect(struct peer *peer, const struct sockaddr_in *to,
+                 const char *from, int ms)
+{
+    struct pollfd p = { .events = POLLOUT };
+    int error = 0;
+    socklen_t len = sizeof error;
+
+    open_socket(peer, SOCK_STREAM);
+    set_option(peer->fd, IPPROTO_TCP, TCP_NODELAY, 1);
+    if (from != NULL && bind_to(peer, from, 0) != 0)
+        failed("bind()");
+    if (connect(peer->fd, (const struct sockaddr *)to, sizeof *to) == -1) {
+        if (errno != EINPROGRESS)
+            return errno;
+        p.fd = peer->fd;
+        if (poll(&p, 1, ms) == 0)
+            return ETIMEDOUT;
+        if (getsockopt(peer->fd, SOL_SOCKET, SO_ERROR, &error, &len) == -1)
+            failed("getsockopt()");
+    }
+    if (error == 0)
+        learn_addresses(peer, true);
+    peer->other = *to;
+    return error;
+}
+
+void peer_listen(struct peer *peer, const char *ip, bool small_buffer)
+{
+    open_socket(peer, SOCK_STREAM);
+    if (small_buffer) { /* accepted sockets get theirs from the listener */
+        set_option(peer->fd, SOL_SOCKET, SO_RCVBUF, SMALL_BUFFER);
+        set_option(peer->fd, IPPROTO_TCP, TCP_MAXSEG, SMALL_SEGMENT);
+    }
+    if (bind_to(peer, ip, 0) != 0)
+        failed("bind()");
+    if (listen(peer->fd, LONGEST_QUEUE) == -1)
+        failed("listen()");
+    learn_addresses(peer, false);
+}
+
+void peer_accept(struct peer *listener, struct peer *connection)
+{
+    peer_close(connection);
+    connection->fd = accept(listener->fd, NULL, NULL);
+    if (connection->fd == -1)
+        return; /* the program was quicker to go than we to look */
+    prepare(connection->fd);
+    set_option(connection->fd, IPPROTO_TCP, TCP_NODELAY, 1);
+    learn_addresses(connection, true);
+}
+
+int peer_datagram(struct peer *peer, const char *ip, int port)
+{
+    int error;
+
+    open_socket(peer, SOCK_DGRAM);
+    error = bind_to(peer, ip, port);
+    if (error != 0)
+        return error;
+    /* Room for two of the largest datagrams, where the system lets us. */
+    set_option(peer->fd, SOL_SOCKET, SO_RCVBUF, 1 << 20);
+    learn_addresses(peer, false);
+    memset(&peer->other, 0, sizeof peer->other);
+    return 0;
+}
+
+void peer_queue(struct peer *peer, const void *data, size_t n, size_t piece)
+{
+    bytes_append(&peer->queue, data, n);
+    peer->piece = piece;
+    if (peer_may_send(peer))
+        peer_send_queue(peer);
+}
+
+bool peer_has_queue(const struct peer *peer)
+{
+    return peer->fd != -1 && peer->queue_at < peer->queue.n;
+}
+
+/* A piece goes out once the program has taken the one before it: only so do
+ * they arrive as pieces, on a slow machine too. */
+bool peer_may_send(struct peer *peer)
+{
+    if (!peer_has_queue(peer))
+        return false;
+    if (peer->piece == 0 || peer->queue_at == 0 || peer->piece_slow)
+        return true;
+    if (kernel_unread(&peer->other, &peer->own) <= 0)
+        return true;
+    peer->piece_slow = clock_now() - peer->piece_since > piece_patience;
+    return peer->piece_slow;
+}
+
+void peer_send_queue(struct peer *peer)
+{
+    size_t n = peer->queue.n - peer->queue_at;
+    ssize_t sent;
+
+    if (peer->piece > 0 && n > peer->piece)
+        n = peer->piece;
+    sent = send(peer->fd, peer->queue.data + peer->queue_at, n, MSG_NOSIGNAL);
+    if (sent == -1 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (sent == -1) {
+        peer->send_failed = true;
+        peer->queue_at = peer->queue.n;
+    } else {
+        peer->queue_at += (size_t)sent;
+        peer->piece_since = clock_now();
+    }
+    if (peer->queue_at == peer->queue.n) {
+        bytes_clear(&peer->queue);
+        peer->queue_at = 0;
+    }
+}

@@ -1,0 +1,57 @@
+/* peer.h - a socket of drill's own: it plays the other end of the talk.
+ *
+ * Addresses are struct sockaddr_in, in network byte order. A call that fails
+ * for a reason of the grader's own (no descriptors, no memory) is a grader
+ * error; what the program under test causes comes back to the caller.
+ */
+#ifndef PEER_H
+#define PEER_H
+
+#include <netinet/in.h>
+#include <stdbool.h>
+
+#include "bytes.h"
+
+struct peer {
+    int fd;                     /* -1: not open */
+    struct sockaddr_in own;     /* its own address */
+    struct sockaddr_in other;   /* TCP: the other end. UDP: who sent last */
+    struct bytes last_sent;     /* what "the same" means */
+    struct bytes got;           /* what "what NAME got" means */
+    struct bytes queue;         /* still to be sent */
+    size_t queue_at;
+    size_t piece;               /* bytes to send at once, 0: any number */
+    bool piece_slow;            /* the program let a piece lie too long */
+    double piece_since;         /* when the last piece was sent */
+    bool send_failed;           /* the connection broke while sending */
+};
+
+void peer_close(struct peer *peer);
+/* Closes with a reset (RST) in place of an orderly end. */
+void peer_reset(struct peer *peer);
+
+/* 0, or the errno of connect(). from: the local IP to use, or NULL. Waits for
+ * the answer, which on the loopback comes at once, at most `ms`. */
+int peer_connect(struct peer *peer, const struct sockaddr_in *to,
+                 const char *from, int ms);
+
+void peer_listen(struct peer *peer, const char *ip, bool small_buffer);
+void peer_accept(struct peer *listener, struct peer *connection);
+/* port 0: any. Returns 0, or the errno of bind(). */
+int peer_datagram(struct peer *peer, const char *ip, int port);
+
+/* True when nobody has this address, for TCP or for UDP. */
+bool peer_can_bind(const struct sockaddr_in *addr);
+
+/* Puts bytes in the queue and sends what can be sent now. */
+void peer_queue(struct peer *peer, const void *data, size_t n, size_t piece);
+bool peer_has_queue(const struct peer *peer);
+/* True when the next part of the queue may go out now. */
+bool peer_may_send(struct peer *peer);
+void peer_send_queue(struct peer *peer);
+
+/* Text IP:PORT of an address; buffer of at least 32 bytes. */
+char *address_text(const struct sockaddr_in *addr, char *buffer);
+struct sockaddr_in address_of(const char *ip, int port);
+
+#endif

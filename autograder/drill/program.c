@@ -1,0 +1,348 @@
+#include "program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "keeper.h"
+#include "reap.h"
+#include "story.h"
+
+enum {
+    KEPT_BYTES = 64 * 1024,
+    DEFAULT_FILES = 256,
+    MOST_DESCRIPTORS = 256 /* more than drill ever has open */
+};
+
+static int close_on_exec(int fd, const char *what)
+{
+    if (fd == -1 || fcntl(fd, F_SETFD, FD_CLOEXEC) == -1)
+        grader_error("%s: %s", what, strerror(errno));
+    return fd;
+}
+
+static void close_if_open(int *fd)
+{
+    if (*fd != -1)
+        close(*fd);
+    *fd = -1;
+}
+
+static void make_pipe(int ends[2])
+{
+    if (pipe(ends) == -1)
+        grader_error("pipe: %s", strerror(errno));
+    close_on_exec(ends[0], "pipe");
+    close_on_exec(ends[1], "pipe");
+}
+
+static void do_not_block(int fd)
+{
+    int flags = fcntl(fd, F_GETFL);
+
+    if (flags == -1 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) == -1)
+        grader_error("fcntl: %s", strerror(errno));
+}
+
+/* A pseudo-terminal that changes no byte: no echo, no CR before LF. */
+static void make_terminal(int *master, int *slave)
+{
+    struct termios t;
+    const char *name;
+
+    *master = close_on_exec(posix_openpt(O_RDWR | O_NOCTTY), "posix_openpt");
+    if (grantpt(*master) == -1 || unlockpt(*master) == -1)
+        grader_error("pseudo-terminal: %s", strerror(errno));
+    name = ptsname(*master);
+    *slave = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY);
+    close_on_exec(*slave, "pseudo-terminal");
+    if (tcgetattr(*slave, &t) == -1)
+        grader_error("tcgetattr: %s", strerror(errno));
+    t.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP | BRKINT);
+    t.c_oflag &= ~(tcflag_t)OPOST;
+    t.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+    if (tcsetattr(*slave, TCSANOW, &t) == -1)
+        grader_error("tcsetattr: %s", strerror(errno));
+}
+
+/* The same few variables for every program, so that nothing of the student's
+ * shell, and nothing of bats, changes what it does. */
+static char **clean_environment(const char *folder,
+                                const struct start_plan *plan)
+{
+    static char home[4200], tmp[4200], shim[512], clock[32];
+    static char *env[8];
+    size_t n = 0;
+
+    snprintf(home, sizeof home, "HOME=%s", folder);
+    snprintf(tmp, sizeof tmp, "TMPDIR=%s", folder);
+    env[n++] = "PATH=/usr/bin:/bin";
+    env[n++] = "LC_ALL=C";
+    env[n++] = home;
+    env[n++] = tmp;
+    if (plan->faults.n > 0) {
+        snprintf(shim, sizeof shim, "SOCKETLABS_FAULTS=%.*s",
+                 (int)plan->faults.n, (const char *)plan->faults.data);
+        env[n++] = shim;
+    }
+    if (plan->clock) {
+        snprintf(clock, sizeof clock, "SOCKETLABS_CLOCK=%d", CLOCK_FD);
+        env[n++] = clock;
+    }
+    env[n] = NULL;
+    return env;
+}
+
+static char *make_folder(void)
+{
+    const char *tmp = getenv("TMPDIR");
+    static char path[4096];
+
+    snprintf(path, sizeof path, "%s/socket-labs.XXXXXX",
+             tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
+    if (mkdtemp(path) == NULL)
+        grader_error("%s: %s", path, strerror(errno));
+    return path;
+}
+
+/* The keeper's side of fork(): it keeps only what it needs. Above all no end
+ * of another program's lifeline, or that one's keeper would wait for us. */
+static void run_keeper(const struct order *order, int lifeline, int reports)
+{
+    const int needed[] = { order->in, order->out, order->err, order->clock,
+                           lifeline,  reports };
+
+    for (int fd = 3; fd < MOST_DESCRIPTORS; fd++) {
+        bool keep = false;
+
+        for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+            keep = keep || needed[i] == fd;
+        if (!keep)
+            close(fd);
+    }
+    keeper_run(order, lifeline, reports);
+}
+
+static void read_start(struct program *p)
+{
+    struct report report;
+    ssize_t n;
+
+    do
+        n = read(p->reports, &report, sizeof report);
+    while (n == -1 && errno == EINTR);
+    if (n != (ssize_t)sizeof report)
+        grader_error("the keeper of %s died at once", p->path);
+    if (report.what == NOT_STARTED)
+        grader_error("cannot start %s: %s", p->path, strerror(report.value));
+    p->pid = report.pid;
+    do_not_block(p->reports);
+}
+
+void program_start(struct program *p, char *const *argv,
+                   const struct start_plan *plan)
+{
+    int in[2], err[2], lifeline[2], reports[2], clock[2] = { -1, -1 }, slave;
+    struct order order = { .path = p->path, .argv = argv };
+
+    make_pipe(in);
+    make_pipe(err);
+    make_pipe(lifeline);
+    make_pipe(reports);
+    if (plan->clock)
+        make_pipe(clock);
+    make_terminal(&p->out.fd, &slave);
+    p->in = in[1];
+    p->in_left = close_on_exec(dup(in[0]), "dup");
+    p->err.fd = err[0];
+    p->lifeline = lifeline[1];
+    p->reports = reports[0];
+    order.folder = make_folder();
+    order.envp = clean_environment(order.folder, plan);
+    order.in = in[0];
+    order.out = slave;
+    order.err = err[1];
+    order.clock = clock[0];
+    p->clock = clock[1];
+    order.max_files = plan->max_files > 0 ? plan->max_files : DEFAULT_FILES;
+    order.limit_memory = getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
+
+    fflush(NULL);
+    p->keeper = fork();
+    if (p->keeper == -1)
+        grader_error("fork: %s", strerror(errno));
+    if (p->keeper == 0)
+        run_keeper(&order, lifeline[0], reports[1]);
+    p->running = true;
+    close(in[0]);
+    close(slave);
+    close(err[1]);
+    close(lifeline[0]);
+    close(reports[1]);
+    close_if_open(&clock[0]);
+    do_not_block(p->out.fd);
+    do_not_block(p->err.fd);
+    do_not_block(p->in);
+    read_start(p);
+}
+
+void program_read_report(struct program *p)
+{
+    struct report report;
+    ssize_t n = read(p->reports, &report, sizeof report);
+
+    if (n == (ssize_t)sizeof report && report.what == ENDED) {
+        p->ended = true;
+        p->status = report.value;
+    } else if (n == 0) {
+        p->keeper_lost = !p->ended;
+        p->ended = true;
+        close(p->reports);
+        p->reports = -1;
+    }
+}
+
+static void keep_output(struct output *out, const char *data, size_t n)
+{
+    size_t limit = KEPT_BYTES + out->allowance + out->taken;
+    size_t room = out->kept.n < limit ? limit - out->kept.n : 0;
+
+    if (n > room) {
+        out->dropped += n - room;
+        n = room;
+    }
+    bytes_append(&out->kept, data, n);
+}
+
+void program_read_output(struct output *out)
+{
+    char data[16384];
+    ssize_t n;
+
+    if (out->fd == -1)
+        return;
+    n = read(out->fd, data, sizeof data);
+    if (n > 0) {
+        keep_output(out, data, (size_t)n);
+    } else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
+        /* A pseudo-terminal that nobody holds any more gives EIO. */
+        close(out->fd);
+        out->fd = -1;
+    }
+}
+
+/* Bounded, since a daemon may still be writing without end. */
+static void drain_output(struct output *out)
+{
+    for (int round = 0; round < 1024; round++) {
+        size_t before = out->kept.n + out->dropped;
+
+        program_read_output(out);
+        if (out->fd == -1 || out->kept.n + out->dropped == before)
+            return;
+    }
+}
+
+void program_drain(struct program *p)
+{
+    drain_output(&p->out);
+    drain_output(&p->err);
+}
+
+void program_stop(struct program *p)
+{
+    if (!p->running)
+        return;
+    close_if_open(&p->lifeline); /* the keeper does the rest, and ends */
+    while (waitpid(p->keeper, NULL, 0) == -1 && errno == EINTR)
+        continue;
+    if (p->reports != -1)
+        program_read_report(p);
+    if (p->keeper_lost)
+        reap_descendants(p->pid);
+    p->running = false;
+    program_drain(p);
+    close_if_open(&p->in);
+    close_if_open(&p->in_left);
+    close_if_open(&p->out.fd);
+    close_if_open(&p->err.fd);
+    close_if_open(&p->reports);
+    close_if_open(&p->clock);
+}
+
+void program_forget(struct program *p)
+{
+    const char *name = p->name;
+    char *path = p->path;
+    size_t allowance = p->out.allowance;
+
+    program_stop(p);
+    bytes_free(&p->out.kept);
+    bytes_free(&p->err.kept);
+    memset(p, 0, sizeof *p);
+    p->name = name;
+    p->path = path;
+    p->out.allowance = allowance;
+    p->in = p->in_left = p->out.fd = p->err.fd = -1;
+    p->reports = p->lifeline = p->clock = -1;
+}
+
+#ifdef __linux__
+
+bool program_is_ending(const struct program *p)
+{
+    enum { EXITING = 0x4 }; /* PF_EXITING of linux/sched.h; see proc(5) */
+    char path[64], text[512];
+    const char *after;
+    unsigned flags;
+    size_t n;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)p->pid);
+    file = fopen(path, "r");
+    if (file == NULL)
+        return true; /* already gone */
+    n = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[n] = '\0';
+    after = strrchr(text, ')');
+    if (after == NULL ||
+        sscanf(after + 1, " %*c %*d %*d %*d %*d %*d %u", &flags) != 1)
+        return true;
+    return (flags & EXITING) != 0;
+}
+
+#else
+
+bool program_is_ending(const struct program *p)
+{
+    (void)p;
+    return false;
+}
+
+#endif
+
+bool program_crashed(const struct program *p)
+{
+    return p->ended && !p->keeper_lost && WIFSIGNALED(p->status);
+}
+
+int program_undone_step(const struct program *p)
+{
+    static const char after[] = " is not done yet\n";
+    char *text = must_copy((const char *)p->err.kept.data, p->err.kept.n);
+    const char *line = strstr(text, ": step ");
+    int step = 0, n = 0;
+
+    if (!p->ended || !WIFEXITED(p->status) || WEXITSTATUS(p->status) != 1 ||
+        line == NULL || sscanf(line, ": step %d%n", &step, &n) != 1 ||
+        strncmp(line + n, after, strlen(after)) != 0)
+        step = 0;
+    free(text);
+    return step;
+}

@@ -1,0 +1,77 @@
+/* program.h - a program that drill runs: the one under test ("program"), a
+ * solution ("reference"), or another program of the student's ("partner").
+ */
+#ifndef PROGRAM_H
+#define PROGRAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "bytes.h"
+
+/* One stream that the program writes. Of what nobody asked for, the first
+ * 64 KiB are kept and the rest counted. */
+struct output {
+    int fd;            /* -1 once it is closed */
+    struct bytes kept;
+    size_t taken;      /* how much of kept the dialogue has consumed */
+    size_t dropped;
+    size_t allowance;  /* more may be kept: the dialogue will ask for it */
+};
+
+struct program {
+    const char *name;
+    char *path;        /* NULL: not known yet */
+    bool running;      /* started, and its keeper not yet dismissed */
+    bool ended;        /* its status is known */
+    bool keeper_lost;  /* the keeper died before it could tell */
+    int status;        /* as waitpid() gives it */
+    pid_t pid, keeper;
+    int in;            /* write end of its stdin, -1 once closed */
+    int in_left;       /* read end of the same pipe: counts what is unread */
+    bool enter_sent;
+    struct output out, err;
+    int reports, lifeline;
+    int clock;         /* write end of the shim's clock, or -1 */
+    int port;          /* host byte order, 0: not known */
+    char ip[16];
+};
+
+/* What the next start of a program is to be like. */
+struct start_plan {
+    long max_files;    /* descriptors that it may have open; 0: 256 */
+    struct bytes faults; /* for the shim, "" for none */
+    bool clock;        /* its clock can be put forward */
+};
+
+/* Starts p->path with these arguments (argv[0] included, NULL at the end).
+ * A program that cannot be started is a grader error. */
+void program_start(struct program *p, char *const *argv,
+                   const struct start_plan *plan);
+
+/* Reads what has come from it, without waiting: its reports, and its output.
+ */
+void program_read_report(struct program *p);
+void program_read_output(struct output *out);
+
+/* After the end of the program: what is still on its way. */
+void program_drain(struct program *p);
+
+/* Ends it and all that it started; what it printed can still be read. */
+void program_stop(struct program *p);
+
+/* Forgets it, so that it can be started again. */
+void program_forget(struct program *p);
+
+/* True when the kernel is already tearing the process down (Linux; elsewhere
+ * false), so that its end is about to be reported. */
+bool program_is_ending(const struct program *p);
+
+/* True when it died of a signal. */
+bool program_crashed(const struct program *p);
+
+/* The step that a skeleton said is not done yet when it ended, or 0. */
+int program_undone_step(const struct program *p);
+
+#endif

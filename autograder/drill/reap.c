@@ -1,0 +1,107 @@
+#include "reap.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+void reap_become_parent(void)
+{
+#ifdef __linux__
+    prctl(PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L);
+#endif
+}
+
+void reap_die_with_parent(void)
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, (unsigned long)SIGKILL, 0L, 0L, 0L);
+#endif
+}
+
+#ifdef __linux__
+
+enum {
+    MAX_PROCESSES = 65536
+};
+
+/* The parent of a process, or -1 when it is gone. The command's name, which
+ * may hold anything, stands in brackets before it. */
+static pid_t parent_of(pid_t pid)
+{
+    char path[64], text[512];
+    char *after;
+    size_t n;
+    FILE *file;
+    int parent;
+
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
+    file = fopen(path, "r");
+    if (file == NULL)
+        return -1;
+    n = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[n] = '\0';
+    for (after = text + n; after > text && *after != ')'; after--)
+        continue;
+    if (after == text || sscanf(after + 1, " %*c %d", &parent) != 1)
+        return -1;
+    return parent;
+}
+
+/* Kills every process whose chain of parents ends in this one. A parent that
+ * dies hands its children to us, so that the next round finds them. */
+static void kill_children(void)
+{
+    static pid_t family[MAX_PROCESSES];
+    size_t n = 0;
+    DIR *dir = opendir("/proc");
+    struct dirent *entry;
+
+    if (dir == NULL)
+        return;
+    family[n++] = getpid();
+    for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        pid_t pid = (pid_t)atol(entry->d_name);
+        pid_t parent = pid > 0 ? parent_of(pid) : -1;
+
+        for (size_t i = 0; i < n && parent != -1; i++)
+            if (family[i] == parent && n < MAX_PROCESSES) {
+                kill(pid, SIGKILL);
+                family[n++] = pid;
+                break;
+            }
+    }
+    closedir(dir);
+}
+
+#else
+
+static void kill_children(void)
+{
+}
+
+#endif
+
+void reap_descendants(pid_t group)
+{
+    if (group > 0)
+        kill(-group, SIGKILL);
+    for (;;) {
+        pid_t pid = waitpid(-1, NULL, WNOHANG);
+
+        if (pid == -1 && errno != EINTR)
+            return; /* ECHILD: nobody is left */
+        if (pid > 0)
+            continue;
+        kill_children();
+        waitpid(-1, NULL, 0);
+    }
+}

@@ -1,0 +1,191 @@
+/* verbs_datagram.c - peers that talk UDP to the program. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "clock.h"
+#include "stage.h"
+#include "story.h"
+#include "token.h"
+#include "verbs.h"
+#include "wait.h"
+
+enum {
+    LARGEST = 65536 /* one more than any datagram over IPv4 */
+};
+
+static void open_peer(int name, const char *ip, int port)
+{
+    int error = peer_datagram(&stage.peers[name], ip, port);
+
+    if (error != 0)
+        grader_error("a UDP peer at %s:%d: %s", ip, port, strerror(error));
+}
+
+int do_datagram_peers(const struct line *line)
+{
+    for (size_t i = 0; i < line->slots.n_args; i++) {
+        const char *word = token_word(&line->slots.args[i]);
+
+        open_peer(dialogue_name(&stage.dialogue, word, strlen(word)),
+                  "127.0.0.1", 0);
+    }
+    return PASS;
+}
+
+int do_datagram_peer(const struct line *line)
+{
+    const struct token *token = line->slots.ip;
+    char *ip = token == NULL ? must_copy("127.0.0.1", 9)
+                             : stage_string(token);
+    int port = 0;
+
+    if (line->slots.other != -1)
+        port = ntohs(stage.peers[line->slots.other].own.sin_port);
+    open_peer(line->slots.name, ip, port);
+    free(ip);
+    return PASS;
+}
+
+/* A program that said where it waits is sought there; any other is where its
+ * last datagram came from. */
+static struct sockaddr_in program_address(const struct line *line)
+{
+    const struct program *p = &stage.programs[0];
+    struct sockaddr_in addr = stage.heard;
+
+    if (p->port != 0) {
+        char *ip = line->slots.ip == NULL ? must_copy("127.0.0.1", 9)
+                                          : stage_string(line->slots.ip);
+
+        addr = address_of(ip, p->port);
+        free(ip);
+    }
+    if (addr.sin_port == 0)
+        grader_error("dialogue line %d: where the program is, nobody knows "
+                     "yet", line->number);
+    return addr;
+}
+
+int do_send_datagram(const struct line *line)
+{
+    struct peer *peer = stage_peer(line);
+    struct bytes data = stage_data(&line->slots.data, &peer->last_sent);
+    struct sockaddr_in to = program_address(line);
+    ssize_t n = sendto(peer->fd, data.data, data.n, 0,
+                       (struct sockaddr *)&to, sizeof to);
+
+    /* ECONNREFUSED tells of an earlier datagram that nobody took. */
+    if (n == -1 && errno == ECONNREFUSED)
+        n = sendto(peer->fd, data.data, data.n, 0, (struct sockaddr *)&to,
+                   sizeof to);
+    if (n == -1)
+        grader_error("dialogue line %d: sendto() of %zu bytes: %s",
+                     line->number, data.n, strerror(errno));
+    bytes_clear(&peer->last_sent);
+    bytes_append(&peer->last_sent, data.data, data.n);
+    bytes_clear(&stage.last_sent);
+    bytes_append(&stage.last_sent, data.data, data.n);
+    bytes_free(&data);
+    return PASS;
+}
+
+/* One datagram that is there already: its length, or -1. */
+static ssize_t take(struct peer *peer, void *data)
+{
+    struct sockaddr_in from;
+    socklen_t len = sizeof from;
+    ssize_t n;
+
+    do
+        n = recvfrom(peer->fd, data, LARGEST, 0, (struct sockaddr *)&from,
+                     &len);
+    while (n == -1 && (errno == EINTR || errno == ECONNREFUSED));
+    if (n != -1) {
+        peer->other = from;
+        stage.heard = from;
+    }
+    return n;
+}
+
+static int nothing_came(bool late)
+{
+    if (!late)
+        return found(WRONG, "no datagram came, and the program has ended");
+    return found(TIMEOUT, "no datagram came for %.1f seconds",
+                 clock_step_seconds());
+}
+
+/* Waits for a datagram; its length in *n. What had been sent before the
+ * program ended is waiting by then, so one more look is enough. */
+static int receive(struct peer *peer, void *data, size_t *n)
+{
+    bool ended = false, late = false;
+
+    for (;;) {
+        ssize_t r = take(peer, data);
+
+        if (r != -1) {
+            *n = (size_t)r;
+            return PASS;
+        }
+        if (ended || late)
+            return nothing_came(late);
+        ended = stage.programs[0].ended;
+        if (!ended)
+            late = wait_for(peer->fd) == WAKE_LATE;
+    }
+}
+
+static int check_datagram(const struct peer *peer, const struct bytes *wanted,
+                          const unsigned char *data, size_t n)
+{
+    int port = stage.programs[0].port;
+
+    if (n != wanted->n || memcmp(data, wanted->data, n) != 0) {
+        found(WRONG, "wanted a datagram of %zu bytes, got one of %zu:",
+              wanted->n, n);
+        show_difference(findings(), wanted->data, wanted->n, data, n);
+        return WRONG;
+    }
+    if (port != 0 && ntohs(peer->other.sin_port) != port)
+        return found(WRONG, "it came from port %d, not from the program's "
+                            "port %d", ntohs(peer->other.sin_port), port);
+    return PASS;
+}
+
+int do_expect_datagram(const struct line *line)
+{
+    static unsigned char data[LARGEST];
+    struct peer *peer = stage_peer(line);
+    struct bytes wanted = stage_data(&line->slots.data, &peer->last_sent);
+    size_t n = 0;
+    int verdict = receive(peer, data, &n);
+
+    if (verdict == PASS)
+        verdict = check_datagram(peer, &wanted, data, n);
+    bytes_free(&wanted);
+    return verdict;
+}
+
+int do_expect_any_datagram(const struct line *line)
+{
+    static unsigned char data[LARGEST];
+    size_t n;
+
+    return receive(stage_peer(line), data, &n);
+}
+
+int do_expect_no_datagram(const struct line *line)
+{
+    static unsigned char data[LARGEST];
+    ssize_t n = take(stage_peer(line), data);
+
+    if (n == -1)
+        return PASS;
+    found(WRONG, "wanted no more datagrams, got one of %zd bytes:", n);
+    show_difference(findings(), NULL, 0, data, (size_t)n);
+    return WRONG;
+}

@@ -1,0 +1,458 @@
+/* verbs_program.c - what a program prints, and how it ends. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+
+#include "clock.h"
+#include "kernel.h"
+#include "stage.h"
+#include "story.h"
+#include "token.h"
+#include "verbs.h"
+#include "wait.h"
+
+enum {
+    SHOWN_COLUMNS = 50 /* of what came, beside its label */
+};
+
+static const unsigned char *next_output(const struct output *out)
+{
+    return out->kept.data + out->taken;
+}
+
+static size_t output_left(const struct output *out)
+{
+    return out->kept.n - out->taken;
+}
+
+/* True while more may come on the program's stdout. */
+static bool may_print(const struct program *p)
+{
+    return p->out.fd != -1 && !p->ended;
+}
+
+static int say_how_it_ended(struct program *p, int verdict)
+{
+    if (!p->ended)
+        wait_for_dying();
+    if (p->keeper_lost)
+        grader_error("the process that keeps the program was killed");
+    if (!p->ended)
+        return found(verdict, "the program closed its stdout");
+    if (WIFSIGNALED(p->status))
+        return found(CRASH, "the program was killed by signal %d (%s)",
+                     WTERMSIG(p->status), strsignal(WTERMSIG(p->status)));
+    return found(verdict, "the program had ended, with exit status %d",
+                 WEXITSTATUS(p->status));
+}
+
+static int too_late(const char *what)
+{
+    return found(TIMEOUT, "%s for %.1f seconds", what, clock_step_seconds());
+}
+
+static int text_difference(const char *what, const struct bytes *wanted,
+                           const unsigned char *got, size_t n)
+{
+    found(WRONG, "%s is not what was wanted:", what);
+    show_difference(findings(), wanted->data, wanted->n, got, n);
+    return WRONG;
+}
+
+/* The end of the line that starts at `from`, or NULL while it is not whole.
+ */
+static const unsigned char *line_end(const struct output *out)
+{
+    if (output_left(out) == 0)
+        return NULL;
+    return memchr(next_output(out), '\n', output_left(out));
+}
+
+/* Reads digits as a number without a leading zero, up to 65535; 0 if there
+ * is none such. *n: how many characters it takes. */
+static int read_port(const char *text, size_t *n)
+{
+    long port = 0;
+
+    *n = 0;
+    while (isdigit((unsigned char)text[*n]) && *n < 6)
+        port = port * 10 + (text[(*n)++] - '0');
+    return *n > 0 && text[0] != '0' && port <= 65535 ? (int)port : 0;
+}
+
+/* A line against a pattern in which PORT stands for any port, which is kept,
+ * or FD for any descriptor that is not one of the first three. */
+static bool line_fits(struct program *p, const char *line,
+                      const char *pattern)
+{
+    const char *hole = strstr(pattern, "PORT");
+    bool is_port = hole != NULL;
+    size_t before, digits;
+    int number;
+
+    if (!is_port)
+        hole = strstr(pattern, "FD");
+    if (hole == NULL)
+        return strcmp(line, pattern) == 0;
+    before = (size_t)(hole - pattern);
+    if (strncmp(line, pattern, before) != 0)
+        return false;
+    number = read_port(line + before, &digits);
+    if (number < (is_port ? 1 : 3) ||
+        strcmp(line + before + digits, hole + (is_port ? 4 : 2)) != 0)
+        return false;
+    if (is_port)
+        p->port = number;
+    return true;
+}
+
+/* The first IP:PORT in a line of any wording. */
+static void learn_address(struct program *p, const char *line)
+{
+    const char *colon;
+
+    for (colon = strchr(line, ':'); colon != NULL;
+         colon = strchr(colon + 1, ':')) {
+        size_t digits;
+        int port = read_port(colon + 1, &digits);
+
+        if (port > 0) {
+            p->port = port;
+            return;
+        }
+    }
+}
+
+/* The port that the program was told to take is where peers look for it,
+ * whatever its line says: the line is judged by a test of its own. */
+static void learn_port(struct program *p, const char *line)
+{
+    struct token free_port = { 0 };
+    struct piece piece = { true, "free", 4 };
+    char *text;
+
+    learn_address(p, line);
+    for (int i = 0; i < stage.dialogue.n_lines; i++) {
+        const struct line *start = &stage.dialogue.lines[i];
+
+        if (!line_is(start, "start ") ||
+            &stage.programs[start->slots.subject] != p ||
+            strstr(start->text, "{free}") == NULL)
+            continue;
+        free_port.pieces = &piece;
+        free_port.n_pieces = 1;
+        text = stage_string(&free_port);
+        p->port = atoi(text);
+        free(text);
+        return;
+    }
+}
+
+static int check_first_line(struct program *p, const struct line *line,
+                            const unsigned char *end)
+{
+    size_t n = (size_t)(end - next_output(&p->out));
+    char *got = must_copy((const char *)next_output(&p->out), n);
+    int verdict = PASS;
+
+    p->out.taken += n + 1;
+    learn_port(p, got);
+    if (line->slots.text != NULL) {
+        char *pattern = stage_string(line->slots.text);
+
+        if (strlen(got) != n || !line_fits(p, got, pattern)) {
+            found(WRONG, "the first line of stdout is not what was wanted:");
+            fprintf(findings(), "      wanted  %s\n      got     ", pattern);
+            show_text(findings(), (unsigned char *)got, n, SHOWN_COLUMNS);
+            putc('\n', findings());
+            verdict = WRONG;
+        }
+        free(pattern);
+    }
+    free(got);
+    return verdict;
+}
+
+int do_ready(const struct line *line)
+{
+    struct program *p = stage_program(line);
+
+    for (;;) {
+        const unsigned char *end = line_end(&p->out);
+
+        if (end != NULL)
+            return check_first_line(p, line, end);
+        if (p->out.dropped > 0)
+            return found(WRONG, "the first line of stdout has no end");
+        if (!may_print(p)) {
+            found(WRONG, "the first line of stdout did not come");
+            return say_how_it_ended(p, WRONG);
+        }
+        if (wait_for(-1) == WAKE_LATE)
+            return too_late(output_left(&p->out) > 0
+                                ? "the first line of stdout was not ended "
+                                  "(no \\n)"
+                                : "nothing came on stdout");
+    }
+}
+
+int do_expect_stdout(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    struct bytes wanted = stage_data(&line->slots.data, &stage.last_sent);
+    int verdict = -1;
+
+    while (verdict == -1) {
+        size_t left = output_left(&p->out);
+        size_t n = left < wanted.n ? left : wanted.n;
+        size_t same = first_difference(wanted.data, wanted.n,
+                                       next_output(&p->out), n);
+
+        if (same == wanted.n) {
+            p->out.taken += wanted.n;
+            verdict = PASS;
+        } else if (same < n) {
+            verdict = text_difference("stdout", &wanted, next_output(&p->out),
+                                      left);
+        } else if (!may_print(p)) {
+            verdict = text_difference("stdout", &wanted, next_output(&p->out),
+                                      left);
+            verdict = say_how_it_ended(p, verdict);
+        } else if (wait_for(-1) == WAKE_LATE) {
+            text_difference("stdout", &wanted, next_output(&p->out), left);
+            verdict = too_late("nothing more came");
+        }
+    }
+    bytes_free(&wanted);
+    return verdict;
+}
+
+static void show_other_lines(const struct output *out, size_t from)
+{
+    const unsigned char *data = out->kept.data + from;
+    size_t n = out->kept.n - from;
+
+    if (n == 0) {
+        found(WRONG, "got nothing");
+        return;
+    }
+    fputs("      got     ", findings());
+    show_text(findings(), data, n, SHOWN_COLUMNS);
+    putc('\n', findings());
+}
+
+int do_expect_line(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    struct bytes wanted = stage_text(line->slots.text);
+    size_t from = p->out.taken;
+    int verdict = -1;
+
+    while (verdict == -1) {
+        const unsigned char *end = line_end(&p->out);
+
+        if (end != NULL) {
+            size_t n = (size_t)(end - next_output(&p->out));
+
+            if (n == wanted.n &&
+                memcmp(next_output(&p->out), wanted.data, n) == 0)
+                verdict = PASS;
+            p->out.taken += n + 1;
+            continue;
+        }
+        if (may_print(p) && wait_for(-1) != WAKE_LATE)
+            continue;
+        found(WRONG, "this line did not come on stdout:");
+        fputs("      wanted  ", findings());
+        show_text(findings(), wanted.data, wanted.n, SHOWN_COLUMNS);
+        putc('\n', findings());
+        show_other_lines(&p->out, from);
+        verdict = may_print(p) ? too_late("nothing more came")
+                               : say_how_it_ended(p, WRONG);
+    }
+    bytes_free(&wanted);
+    return verdict;
+}
+
+/* Further lines are the program's own business, if they are lines: text that
+ * says something, starting on a line of its own and ended. */
+static bool is_further_lines(const struct output *out)
+{
+    const unsigned char *data = next_output(out);
+    size_t n = output_left(out);
+    bool says_something = false;
+
+    if (out->taken > 0 && out->kept.data[out->taken - 1] != '\n') {
+        if (data[0] != '\n')
+            return false;
+        data++;
+        n--;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (data[i] == '\0')
+            return false;
+        says_something = says_something || isgraph(data[i]);
+    }
+    return says_something && data[n - 1] == '\n';
+}
+
+static int wait_for_end(struct program *p)
+{
+    while (!p->ended)
+        if (wait_for(-1) == WAKE_LATE)
+            return too_late("the program did not end");
+    return PASS;
+}
+
+int do_expect_no_more_stdout(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    int verdict = wait_for_end(p);
+
+    if (verdict != PASS || output_left(&p->out) == 0 ||
+        is_further_lines(&p->out))
+        return verdict;
+    found(WRONG, "%zu more bytes came on stdout:",
+          output_left(&p->out) + p->out.dropped);
+    show_difference(findings(), NULL, 0, next_output(&p->out),
+                    output_left(&p->out));
+    return WRONG;
+}
+
+/* A newline that is still in the pipe was never waited for. */
+static int check_enter(struct program *p)
+{
+    int unread = 0;
+
+    if (!p->enter_sent || ioctl(p->in_left, FIONREAD, &unread) == -1 ||
+        unread == 0)
+        return PASS;
+    return found(WRONG, "the program ended without reading its stdin: it did "
+                        "not wait for Enter");
+}
+
+static int check_status(struct program *p, int status)
+{
+    int verdict = wait_for_end(p);
+
+    if (verdict != PASS)
+        return verdict;
+    if (p->keeper_lost || WIFSIGNALED(p->status))
+        return say_how_it_ended(p, WRONG);
+    if (WEXITSTATUS(p->status) != status)
+        return found(WRONG, "wanted exit status %d, got %d", status,
+                     WEXITSTATUS(p->status));
+    return check_enter(p);
+}
+
+int do_expect_exit(const struct line *line)
+{
+    return check_status(stage_program(line), (int)line->slots.number);
+}
+
+/* The name of a call as a word of its own in what came on stderr. */
+static bool names(const struct bytes *err, const char *call)
+{
+    size_t n = strlen(call);
+
+    for (size_t i = 0; i + n <= err->n; i++) {
+        if (memcmp(err->data + i, call, n) != 0)
+            continue;
+        if ((i == 0 || (!isalnum(err->data[i - 1]) &&
+                        err->data[i - 1] != '_')) &&
+            (i + n == err->n ||
+             (!isalnum(err->data[i + n]) && err->data[i + n] != '_')))
+            return true;
+    }
+    return false;
+}
+
+/* send() and recv() have relatives that do the same work. */
+static bool names_token(const struct bytes *err, const struct token *token)
+{
+    static const char *const senders[] = { "send", "sendto", "sendmsg",
+                                           "write", "writev" };
+    static const char *const receivers[] = { "recv", "recvfrom", "recvmsg",
+                                             "read", "readv" };
+    const char *const *family = NULL;
+
+    if (token == NULL)
+        return false;
+    if (token_is(token, "send"))
+        family = senders;
+    else if (token_is(token, "recv"))
+        family = receivers;
+    for (int i = 0; family != NULL && i < 5; i++)
+        if (names(err, family[i]))
+            return true;
+    return names(err, token_word(token));
+}
+
+static int show_stderr(const struct program *p, const char *complaint)
+{
+    found(WRONG, "%s", complaint);
+    fputs("      stderr  ", findings());
+    show_text(findings(), p->err.kept.data, p->err.kept.n, SHOWN_COLUMNS);
+    putc('\n', findings());
+    return WRONG;
+}
+
+int do_expect_failure(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    int verdict = check_status(p, 1);
+
+    if (verdict != PASS)
+        return verdict;
+    if (program_undone_step(p) != 0)
+        return WRONG; /* run.c says it better */
+    if (p->err.kept.n == 0)
+        return found(WRONG, "it said nothing on stderr");
+    if (line->slots.word != NULL &&
+        !names_token(&p->err.kept, line->slots.word) &&
+        !names_token(&p->err.kept, line->slots.word2))
+        return show_stderr(p, "the message does not name the call that "
+                              "failed:");
+    return PASS;
+}
+
+int do_expect_usage(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    int verdict = check_status(p, 2);
+
+    if (verdict != PASS)
+        return verdict;
+    if (!names(&p->err.kept, "usage"))
+        return show_stderr(p, "no usage on stderr:");
+    return PASS;
+}
+
+int do_expect_bound(const struct line *line)
+{
+    bool wanted = line_is(line, "expect bound");
+    char *ip = stage_string(line->slots.ip);
+    struct sockaddr_in addr = address_of(ip, stage_program(line)->port);
+    bool is_bound = !peer_can_bind(&addr);
+    int verdict = PASS;
+
+    if (is_bound != wanted)
+        verdict = found(WRONG, "port %d of %s is %s", stage_program(line)->port,
+                        ip, is_bound ? "taken" : "free: nobody has bound it");
+    free(ip);
+    return verdict;
+}
+
+int do_expect_backlog(const struct line *line)
+{
+    struct sockaddr_in addr = address_of("127.0.0.1", stage.programs[0].port);
+    long backlog = kernel_backlog(&addr);
+
+    if (backlog == -1 || backlog == line->slots.number)
+        return PASS;
+    return found(WRONG, "wanted a backlog of %ld, the kernel shows %ld",
+                 line->slots.number, backlog);
+}

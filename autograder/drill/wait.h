@@ -1,0 +1,30 @@
+/* wait.h - the one place where drill waits. While it waits for one thing, it
+ * goes on with everything else: output of the programs is read, queues of the
+ * peers are sent, ends of programs are noticed.
+ */
+#ifndef WAIT_H
+#define WAIT_H
+
+#include <stdbool.h>
+
+enum wake {
+    WAKE_READY, /* the descriptor asked for has something */
+    WAKE_OTHER, /* something else happened: look again */
+    WAKE_LATE   /* the deadline of the step has passed */
+};
+
+/* Waits until fd (or -1: none) can be read, something else happens, or the
+ * step's deadline passes. */
+enum wake wait_for(int fd);
+
+/* True when fd has something already. */
+bool wait_ready_now(int fd);
+
+/* Notices what has already happened, without waiting. */
+void wait_look(void);
+
+/* After a step failed: a program that is about to die is waited for, so that
+ * the reason can be told. */
+void wait_for_dying(void);
+
+#endif

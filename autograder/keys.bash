@@ -1,0 +1,44 @@
+# keys.bash - the keys of the labs, and what follows from a key. Read by the
+# scripts beside it; each sets `kit` to this folder first.
+
+# All keys, in their order, a line each.
+all_keys() {
+    local file
+    for file in "$kit"/labs/*.bats; do
+        file=${file##*/}
+        printf '%s\n' "${file%.bats}"
+    done
+}
+
+# The program of a key: without its number, with _ for -.
+program_of() {
+    local name=${1#*-}
+    printf '%s\n' "${name//-/_}"
+}
+
+# The C file of a lab in a submission, or nothing and status 1.
+source_of() {
+    local file
+    file=$(program_of "$2").c
+    for file in "labs/$2/$file" "$2/$file" "$file"; do
+        if [ -f "$1/$file" ]; then
+            printf '%s\n' "$1/$file"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# The key that somebody means by 11, 1, 01-sockaddr_in or labs/03-bind/.
+key_of() {
+    local wanted=${1%/} key
+    wanted=${wanted##*/}
+    for key in $(all_keys); do
+        case $wanted in
+        "$key" | "${key%%-*}") printf '%s\n' "$key"; return 0 ;;
+        [1-9]) [ "0$wanted" != "${key%%-*}" ] || {
+                   printf '%s\n' "$key"; return 0; } ;;
+        esac
+    done
+    return 1
+}

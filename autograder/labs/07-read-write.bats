@@ -1,0 +1,106 @@
+# 07-read-write.bats - all of a message out, all of an answer in.
+# The language of the dialogues: autograder/drill/README.md.
+load ../drill/drill
+
+# bats test_tags=points:1
+@test "07-read-write step 1: connects to the server" {
+    drill <<'END'
+        ground
+        listen
+        start 127.0.0.1 {server} "hello"
+        accept
+END
+}
+
+# bats test_tags=points:1
+@test "07-read-write step 1: a server that is not there gets a message and exit status 1" {
+    drill <<'END'
+        start 127.0.0.1 {free} "hello"
+        expect failure of connect
+END
+}
+
+# bats test_tags=points:2
+@test "07-read-write step 2: sends the message, and no byte more" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        shutdown
+        expect end of stream
+END
+}
+
+# bats test_tags=points:1
+@test "07-read-write step 2: sends 100,000 bytes to a server that reads slowly" {
+    drill <<'END'
+        listen slowly
+        start 127.0.0.1 {server} {100000 letters}
+        accept
+        expect the message
+        shutdown
+        expect end of stream
+END
+}
+
+# bats test_tags=points:1
+@test "07-read-write step 2: sends the rest when write() takes only a part" {
+    drill <<'END'
+        listen
+        cap writes at 3
+        start 127.0.0.1 {server} {1000 letters}
+        accept
+        expect the message
+        shutdown
+        expect end of stream
+END
+}
+
+# bats test_tags=points:2
+@test "07-read-write step 3: prints the answer, in however many pieces it comes" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        send "good evening, and welcome\n" in pieces of 4
+        close
+        expect stdout "good evening, and welcome\n"
+        expect exit 0
+        expect no more stdout
+END
+}
+
+# bats test_tags=points:1
+@test "07-read-write step 3: prints every byte as it is, NULs and newlines too" {
+    drill <<'END'
+        listen
+        cap reads at 7
+        start 127.0.0.1 {server} "%s%n"
+        accept
+        expect "%s%n"
+        send all byte values
+        expect stdout the same
+        send 5000 bytes
+        expect stdout the same
+        close
+        expect exit 0
+        expect no more stdout
+END
+}
+
+# bats test_tags=points:1
+@test "07-read-write step 3: an empty message and an empty answer are no failure, wrong use is" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server} ""
+        accept
+        shutdown
+        expect end of stream
+        expect exit 0
+        expect no more stdout
+        start 127.0.0.1 {server}
+        expect usage
+END
+}

@@ -1,0 +1,113 @@
+# 08-send-recv.bats - what the flags of send() and recv() are for.
+# The language of the dialogues: autograder/drill/README.md.
+load ../drill/drill
+
+# bats test_tags=points:2
+@test "08-send-recv step 1: MSG_PEEK: looks at the length before the rest is there" {
+    drill <<'END'
+        ground
+        listen
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\x05"
+        expect line "peeked: 5 bytes announced"
+END
+}
+
+# bats test_tags=points:1
+@test "08-send-recv step 1: the length has four bytes, in network order" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x01\x11\x70"
+        expect line "peeked: 70000 bytes announced"
+        start 127.0.0.1
+        expect usage
+END
+}
+
+# bats test_tags=points:2
+@test "08-send-recv step 2: MSG_WAITALL: has all of the body, however it dribbles in" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\xc8"
+        expect line "peeked: 200 bytes announced"
+        send 200 bytes in pieces of 9
+        expect line "received: 200 bytes"
+END
+}
+
+# bats test_tags=points:1
+@test "08-send-recv step 3: MSG_DONTWAIT: does not wait where nothing comes" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\x05hello"
+        expect line "received: 5 bytes"
+        expect line "nothing more is waiting"
+END
+}
+
+# bats test_tags=points:1
+@test "08-send-recv step 3: MSG_DONTWAIT: sees that more is there" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\x05hello, and more"
+        expect line "received: 5 bytes"
+        expect line "more is waiting"
+END
+}
+
+# bats test_tags=points:1
+@test "08-send-recv step 4: sends the body back, and nothing else" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x0b\xb8"
+        expect line "peeked: 3000 bytes announced"
+        send 3000 bytes
+        expect the same
+        expect line "sent: 3000 bytes"
+        expect exit 0
+        expect end of stream
+END
+}
+
+# bats test_tags=points:1
+@test "08-send-recv step 4: sends 70,000 bytes back, though send() takes only a part" {
+    drill <<'END'
+        listen
+        cap writes at 999
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x01\x11\x70"
+        expect line "peeked: 70000 bytes announced"
+        send 70000 bytes
+        expect the same
+        expect line "sent: 70000 bytes"
+        expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "08-send-recv step 4: MSG_NOSIGNAL: a peer that is gone is a failed send(), not a death" {
+    drill <<'END'
+        listen slowly
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x08\x00\x00"
+        send 524288 bytes
+        expect line "nothing more is waiting"
+        # It now sends, and nobody reads.
+        shutdown
+        reset
+        expect failure of send
+END
+}

@@ -1,0 +1,113 @@
+# 09-close.bats - who closes which socket, and when.
+# The language of the dialogues: autograder/drill/README.md.
+load ../drill/drill
+
+# bats test_tags=points:2
+@test "09-close step 1: says bye to its client, and closes that connection" {
+    drill <<'END'
+        ground
+        start 127.0.0.1 {free} 2
+        ready
+        connect
+        expect "bye\n"
+        expect end of stream
+END
+}
+
+# bats test_tags=points:1
+@test "09-close step 1: prints where it listens, port 0 or not" {
+    drill <<'END'
+        start 127.0.0.1 {free} 2
+        ready "listening on 127.0.0.1:{free}"
+        connect as a
+        a expects "bye\n"
+        start 127.0.0.1 0 2
+        ready "listening on 127.0.0.1:PORT"
+        connect as b
+        b expects "bye\n"
+END
+}
+
+# bats test_tags=points:2
+@test "09-close step 1: serves 100 clients with 16 descriptors" {
+    drill <<'END'
+        limit files 16
+        start 127.0.0.1 {free} 101
+        ready
+        repeat 100
+            connect
+            expect "bye\n"
+            expect end of stream
+            close
+        end
+END
+}
+
+# bats test_tags=points:1
+@test "09-close step 1: wrong arguments get the usage and exit status 2" {
+    drill <<'END'
+        start 127.0.0.1 {free} 2
+        ready
+        connect
+        expect "bye\n"
+        start 127.0.0.1 {free}
+        expect usage
+        start
+        expect usage
+END
+}
+
+# bats test_tags=points:2
+@test "09-close step 2: after the last client the listening socket is closed, too" {
+    drill <<'END'
+        start 127.0.0.1 {free} 1
+        ready
+        connect
+        expect "bye\n"
+        expect end of stream
+        expect line "all closed"
+        expect refusal
+        enter
+        expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "09-close step 2: serves COUNT clients from one listening socket" {
+    drill <<'END'
+        start 127.0.0.1 {free} 3
+        ready
+        connect as first
+        connect as second
+        connect as third
+        first expects "bye\n"
+        first expects end of stream
+        second expects "bye\n"
+        second expects end of stream
+        third expects "bye\n"
+        third expects end of stream
+        expect line "all closed"
+        close stdin
+        expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "09-close step 3: can be started again at once on the same port" {
+    drill <<'END'
+        start 127.0.0.1 {free} 1
+        ready
+        connect
+        expect "bye\n"
+        expect end of stream
+        close
+        expect line "all closed"
+        enter
+        expect exit 0
+        # Its side closed first, so the old connection still holds the port.
+        start 127.0.0.1 {free} 1
+        ready
+        connect
+        expect "bye\n"
+END
+}

@@ -1,0 +1,161 @@
+# 11-tcp-echo-server.bats - the bytes of a stream go back where they came from.
+# The language of the dialogues: autograder/drill/README.md.
+load ../drill/drill
+
+# bats test_tags=points:2
+@test "11-tcp-echo-server step 1: listens on the port given, or any free one, and says where" {
+    drill <<'END'
+        ground
+        start {free}
+        ready
+        stop
+        start {free}
+        ready "listening on 0.0.0.0:{free}"
+        stop
+        start 0
+        ready "listening on 0.0.0.0:PORT"
+END
+}
+
+# bats test_tags=points:2
+@test "11-tcp-echo-server step 1: a port in use gets a message, wrong arguments the usage" {
+    drill <<'END'
+        listen
+        start {server}
+        expect failure of bind or listen
+        start
+        expect usage
+END
+}
+
+# bats test_tags=points:2
+@test "11-tcp-echo-server step 2: takes a client, and says who it is" {
+    drill <<'END'
+        ground
+        start {free}
+        ready
+        connect
+        expect line "client {client.address}"
+END
+}
+
+# bats test_tags=points:4
+@test "11-tcp-echo-server step 3: what is sent comes back, until the client has ended its stream" {
+    drill <<'END'
+        start {free}
+        ready
+        connect
+        send "hello"
+        expect "hello"
+        send "a longer line, with a newline in it\nand no end"
+        expect the same
+        send "hi"
+        expect "hi"
+        send "and this before the end"
+        shutdown
+        expect "and this before the end"
+        expect end of stream
+        # Then the next one, on another interface.
+        connect as far to 127.0.0.2 from 127.0.0.3
+        expect line "client {far.address}"
+        far sends "hello"
+        far expects "hello"
+END
+}
+
+# bats test_tags=points:3
+@test "11-tcp-echo-server step 3: any bytes in any number: NULs, one byte, 1 MiB, dribbles" {
+    drill <<'END'
+        start {free}
+        ready
+        connect
+        send all byte values
+        expect the same
+        send "x"
+        expect "x"
+        send "ab\0cd"
+        expect "ab\0cd"
+        send 300 bytes in pieces of 7
+        expect the same
+        send 1048576 bytes
+        expect the same
+        send "short again"
+        expect "short again"
+        shutdown
+        expect end of stream
+END
+}
+
+# bats test_tags=points:3
+@test "11-tcp-echo-server step 3: 100 clients in turn with 16 descriptors, and the reference client" {
+    drill <<'END'
+        limit files 16
+        start {free}
+        ready
+        repeat 100
+            connect
+            send 10 bytes
+            expect the same
+            shutdown
+            expect end of stream
+            close
+        end
+        reference starts with 12-tcp-echo-client 127.0.0.1 {port} "how do you do?"
+        reference expects stdout "how do you do?\n"
+        reference expects exit 0
+        # The same bytes into ours and yours give the same bytes back.
+        reference starts with 11-tcp-echo-server 0
+        reference ready
+        connect as ours to the reference
+        connect as yours
+        ours sends 5000 bytes in pieces of 999
+        ours shutdown
+        ours collect
+        yours sends what ours got
+        yours shutdown
+        yours expects what ours got
+        yours expects end of stream
+END
+}
+
+# bats test_tags=points:2
+@test "11-tcp-echo-server step 4: sends the rest when send() takes only a part" {
+    drill <<'END'
+        cap writes at 3
+        cap reads at 1000
+        start {free}
+        ready
+        connect
+        send 5000 bytes
+        expect the same
+        shutdown
+        expect end of stream
+END
+}
+
+# bats test_tags=points:2
+@test "11-tcp-echo-server step 5: a client that vanishes does not end the service" {
+    drill <<'END'
+        start {free}
+        ready
+        # Broken off while its echo is on its way.
+        connect as first
+        first sends 300000 bytes
+        first expects any byte
+        first reset
+        # Gone with its echo unread, its own side ended before that.
+        connect as second
+        second sends 3000000 bytes
+        second expects any byte
+        second shutdown
+        second reset
+        # Gone without a word.
+        connect as third
+        third reset
+        connect as fourth
+        fourth sends "still there?"
+        fourth expects "still there?"
+        fourth shutdown
+        fourth expects end of stream
+END
+}

@@ -1,0 +1,139 @@
+# 12-tcp-echo-client.bats - a message out, and just that much back.
+# The language of the dialogues: autograder/drill/README.md.
+load ../drill/drill
+
+# bats test_tags=points:2
+@test "12-tcp-echo-client step 1: connects to the server" {
+    drill <<'END'
+        ground
+        listen
+        start 127.0.0.1 {server} "hello"
+        accept
+END
+}
+
+# bats test_tags=points:2
+@test "12-tcp-echo-client step 1: a server that is not there gets a message, wrong arguments the usage" {
+    drill <<'END'
+        start 127.0.0.1 {free} "hello"
+        expect failure of connect
+        listen at 127.0.0.2
+        start 127.0.0.2 {server} "hello"
+        accept
+        start 127.0.0.1 {server}
+        expect usage
+END
+}
+
+# bats test_tags=points:4
+@test "12-tcp-echo-client step 2: sends all of the message, and no byte more" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        shutdown
+        expect end of stream
+        cap writes at 3
+        start 127.0.0.1 {server} {1000 letters}
+        accept
+        expect the message
+        shutdown
+        expect end of stream
+        listen slowly as slow
+        start 127.0.0.1 {slow} {100000 letters}
+        slow accept as reader
+        reader expects the message
+        reader shutdown
+        reader expects end of stream
+END
+}
+
+# bats test_tags=points:4
+@test "12-tcp-echo-client step 3: prints what came, and does not wait for the server to close" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        # No honest echo: who prints what it sent is found out.
+        send "HOWDY"
+        expect stdout "HOWDY\n"
+        expect exit 0
+        expect no more stdout
+        expect end of stream
+END
+}
+
+# bats test_tags=points:3
+@test "12-tcp-echo-client step 3: puts the echo together from however many pieces" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server} "hello, world"
+        accept
+        expect "hello, world"
+        send "HELLO; WORLD" in pieces of 1
+        expect stdout "HELLO; WORLD\n"
+        expect exit 0
+        expect no more stdout
+        cap reads at 5
+        start 127.0.0.1 {server} {100000 letters}
+        accept
+        expect the message
+        send 100000 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} ""
+        accept
+        expect stdout "\n"
+        expect exit 0
+        expect end of stream
+END
+}
+
+# bats test_tags=points:1
+@test "12-tcp-echo-client step 3: works with the reference server" {
+    drill <<'END'
+        reference starts with 11-tcp-echo-server 0
+        reference ready
+        start 127.0.0.1 {reference} "how do you do? 100 %s"
+        expect stdout "how do you do? 100 %s\n"
+        expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "12-tcp-echo-client step 3: works with your own server, if the reference client does" {
+    drill <<'END'
+        partner starts with 11-tcp-echo-server {free}
+        partner ready
+        reference starts with 12-tcp-echo-client 127.0.0.1 {partner} "probe"
+        reference expects stdout "probe\n"
+        start 127.0.0.1 {partner} "how do you do?"
+        expect stdout "how do you do?\n"
+        expect exit 0
+END
+}
+
+# bats test_tags=points:3
+@test "12-tcp-echo-client step 4: a stream that ends before the echo is whole is a failure" {
+    drill <<'END'
+        listen
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        send "HEL"
+        close
+        expect failure
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        close
+        expect failure
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        reset
+        expect failure
+END
+}

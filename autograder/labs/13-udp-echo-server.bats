@@ -1,0 +1,131 @@
+# 13-udp-echo-server.bats - each datagram goes back whole, to its sender.
+# The language of the dialogues: autograder/drill/README.md.
+load ../drill/drill
+
+# bats test_tags=points:2
+@test "13-udp-echo-server step 1: waits on the port given, or any free one, and says where" {
+    drill <<'END'
+        ground
+        start {free}
+        ready
+        stop
+        start {free}
+        ready "waiting on 0.0.0.0:{free}"
+        stop
+        start 0
+        ready "waiting on 0.0.0.0:PORT"
+END
+}
+
+# bats test_tags=points:2
+@test "13-udp-echo-server step 1: a port in use gets a message, wrong arguments the usage" {
+    drill <<'END'
+        datagram peers blocker
+        start {blocker}
+        expect failure of bind
+        start
+        expect usage
+END
+}
+
+# bats test_tags=points:3
+@test "13-udp-echo-server step 2: says how much came, and from whom" {
+    drill <<'END'
+        datagram peers client
+        start {free}
+        ready
+        client sends "hello"
+        expect line "5 bytes from {client.address}"
+END
+}
+
+# bats test_tags=points:4
+@test "13-udp-echo-server step 3: a datagram comes back to its sender, and the next one does" {
+    drill <<'END'
+        ground
+        datagram peers client
+        start {free}
+        ready
+        client sends "hello"
+        client expects "hello"
+        client sends "a longer one, with a newline\nin it"
+        client expects the same
+        client sends "hi"
+        client expects "hi"
+        client sends "x"
+        client expects "x"
+END
+}
+
+# bats test_tags=points:3
+@test "13-udp-echo-server step 3: two clients in turns, and datagrams are not merged, split or mixed up" {
+    drill <<'END'
+        datagram peers first, second
+        start {free}
+        ready
+        first sends "one"
+        second sends "two, too"
+        first sends "three"
+        second expects "two, too"
+        first expects "one"
+        first expects "three"
+        second sends 1000 bytes
+        first sends "end"
+        first expects "end"
+        second expects the same
+        first expects no datagram
+        second expects no datagram
+END
+}
+
+# bats test_tags=points:3
+@test "13-udp-echo-server step 3: any bytes: none at all, NULs, all values, 65,507 of them" {
+    drill <<'END'
+        datagram peers client
+        start {free}
+        ready
+        client sends ""
+        expect line "0 bytes from {client.address}"
+        client expects ""
+        client sends "ab\0cd\0"
+        client expects the same
+        client sends all byte values
+        client expects the same
+        client sends 65507 bytes
+        expect line "65507 bytes from {client.address}"
+        client expects the same
+        client sends "short again"
+        client expects "short again"
+END
+}
+
+# bats test_tags=points:1
+@test "13-udp-echo-server step 3: serves every interface, and outlives its clients" {
+    drill <<'END'
+        datagram peer near at 127.0.0.1
+        datagram peer far at 127.0.0.3
+        datagram peers gone
+        start {free}
+        ready
+        far sends "from afar" to 127.0.0.1
+        far expects the same
+        gone sends "farewell"
+        gone closes
+        near sends "still there?" to 127.0.0.2
+        near expects the same
+END
+}
+
+# bats test_tags=points:2
+@test "13-udp-echo-server step 3: works with the reference client, and as the reference does" {
+    drill <<'END'
+        start {free}
+        ready
+        reference starts with 14-udp-echo-client 127.0.0.1 {port} "how do you do?"
+        reference expects stdout "how do you do?\n"
+        reference expects exit 0
+        datagram peers client
+        client sends 3000 bytes
+        client expects the same
+END
+}

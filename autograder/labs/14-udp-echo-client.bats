@@ -1,0 +1,133 @@
+# 14-udp-echo-client.bats - a question over a network that may lose it.
+# The language of the dialogues: autograder/drill/README.md.
+load ../drill/drill
+
+# bats test_tags=points:2
+@test "14-udp-echo-client step 1: a local port that is taken gets a message and exit status 1" {
+    drill <<'END'
+        datagram peers server, blocker
+        start 127.0.0.1 {server} "ping" {blocker}
+        expect failure of bind
+        start 127.0.0.1 {server}
+        expect usage
+END
+}
+
+# bats test_tags=points:3
+@test "14-udp-echo-client step 2: sends the message as one datagram, from the local port given" {
+    drill <<'END'
+        ground
+        datagram peers server
+        start 127.0.0.1 {server} "ping" {free}
+        server expects "ping"
+        server expects sender "127.0.0.1:{free}"
+        start 127.0.0.1 {server} "pong, with no port of its own"
+        server expects "pong, with no port of its own"
+        start 127.0.0.1 {server} ""
+        server expects ""
+END
+}
+
+# bats test_tags=points:4
+@test "14-udp-echo-client step 3: prints what came back" {
+    drill <<'END'
+        datagram peers server
+        start 127.0.0.1 {server} "ping" {free}
+        server expects "ping"
+        # No honest echo: who prints what it sent is found out. And late,
+        # but within the second.
+        half a second passes
+        server sends "PANG"
+        expect stdout "PANG\n"
+        expect exit 0
+        expect no more stdout
+        server expects no datagram
+        start 127.0.0.1 {server} ""
+        server expects ""
+        server sends ""
+        expect stdout "\n"
+        expect exit 0
+END
+}
+
+# bats test_tags=points:2
+@test "14-udp-echo-client step 3: works with the reference server" {
+    drill <<'END'
+        reference starts with 13-udp-echo-server 0
+        reference ready
+        start 127.0.0.1 {reference} "how do you do? 100 %s"
+        expect stdout "how do you do? 100 %s\n"
+        expect exit 0
+        start 127.0.0.1 {reference} {60000 letters}
+        expect stdout the message and "\n"
+        expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "14-udp-echo-client step 3: works with your own server, if the reference client does" {
+    drill <<'END'
+        partner starts with 13-udp-echo-server {free}
+        partner ready
+        reference starts with 14-udp-echo-client 127.0.0.1 {partner} "probe"
+        reference expects stdout "probe\n"
+        start 127.0.0.1 {partner} "how do you do?"
+        expect stdout "how do you do?\n"
+        expect exit 0
+END
+}
+
+# bats test_tags=points:3
+@test "14-udp-echo-client step 4: asks again when the echo is lost, once or twice" {
+    drill <<'END'
+        datagram peers server
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        a second passes
+        server expects "ping" within 4 seconds
+        server sends "PING"
+        expect stdout "PING\n"
+        expect exit 0
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        a second passes
+        server expects "ping" within 4 seconds
+        a second passes
+        server expects "ping" within 4 seconds
+        server sends "PONG"
+        expect stdout "PONG\n"
+        expect exit 0
+END
+}
+
+# bats test_tags=points:2
+@test "14-udp-echo-client step 4: gives up after three tries, with a message and exit status 1" {
+    drill <<'END'
+        datagram peers server
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        a second passes
+        server expects "ping" within 4 seconds
+        a second passes
+        server expects "ping" within 4 seconds
+        a second passes
+        expect failure within 4 seconds
+        server expects no datagram
+END
+}
+
+# bats test_tags=points:3
+@test "14-udp-echo-client step 5: believes nobody but the server" {
+    drill <<'END'
+        datagram peers server, stranger
+        datagram peer elsewhere at 127.0.0.2 on port of server
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        stranger sends "evil"
+        elsewhere sends "evil"
+        server sends "PING"
+        expect stdout "PING\n"
+        expect exit 0
+        expect no more stdout
+END
+}

@@ -1,0 +1,26 @@
+# programs.mk - builds the programs of a folder as they are judged: with the
+# flags of labs/lab.mk and with the shim. Run by autograder/build-programs as
+#
+#   make -rR -k -f .../programs.mk -C FOLDER CC=cc KEY/PROGRAM ...
+#
+# FOLDER holds KEY/PROGRAM.c for each of them, copies of lab.mk and of
+# the shim's files, and `compiler`, a file that changes when CC does. All paths are
+# relative, so that blanks in the folder's own path do no harm.
+
+include lab.mk
+
+# A system that fortifies read() and its like by default would go round the
+# shim.
+judged_flags := $(SOCKETLABS_CFLAGS) -U_FORTIFY_SOURCE
+
+# Built beside its place and moved there, so that a run that goes on at the
+# same time never meets half a program. What the compiler says is asked for
+# again, without the shim, when there is something to say.
+%: %.c shim.h shim.o clock.o lab.mk compiler
+	@$(CC) $(judged_flags) $(EXTRA_CFLAGS) -w -include shim.h \
+		-o $@.$$$$ $< shim.o clock.o >$@.log 2>&1 \
+		&& mv -f $@.$$$$ $@ || { rm -f $@ $@.$$$$; false; }
+
+# The judge's own C needs more than lab.mk asks for: it is POSIX with XSI.
+shim.o clock.o: %.o: %.c clock.h lab.mk compiler
+	@$(CC) $(judged_flags) $(EXTRA_CFLAGS) -c -o $@.$$$$ $< && mv -f $@.$$$$ $@

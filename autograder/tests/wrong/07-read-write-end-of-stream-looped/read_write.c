@@ -1,0 +1,79 @@
+/* wrong: read() giving 0 is not seen as the end, the loop goes on for ever.
+   step: 3
+   cause: end-of-stream-looped
+*/
+#include <arpa/inet.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static void die(const char *call)
+{
+	fprintf(stderr, "read_write: %s() failed: %s\n", call, strerror(errno));
+	exit(1);
+}
+
+static int open_connection(const char *ip, unsigned short port)
+{
+	struct sockaddr_in peer;
+	int fd;
+
+	memset(&peer, 0, sizeof peer);
+	peer.sin_family = AF_INET;
+	peer.sin_port = htons(port);
+	if (inet_pton(AF_INET, ip, &peer.sin_addr) != 1) {
+		fprintf(stderr, "read_write: inet_pton() failed: no IPv4 address\n");
+		exit(1);
+	}
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	if (fd == -1)
+		die("socket");
+	if (connect(fd, (struct sockaddr *)&peer, sizeof peer) == -1)
+		die("connect");
+	return fd;
+}
+
+static void write_all(int fd, const char *p, size_t left)
+{
+	while (left > 0) {
+		ssize_t n = write(fd, p, left);
+		if (n == -1)
+			die("write");
+		p += n;
+		left -= n;
+	}
+}
+
+static void print_all(int fd)
+{
+	char buf[4096];
+
+	for (;;) {
+		ssize_t n = read(fd, buf, sizeof buf);
+		if (n == -1)
+			die("read");
+		write_all(STDOUT_FILENO, buf, n);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	char *end;
+	unsigned long port;
+	int fd;
+
+	if (argc != 4 || (port = strtoul(argv[2], &end, 10)) > 65535 || *end != '\0') {
+		fputs("usage: ./read_write IP PORT MESSAGE\n", stderr);
+		return 2;
+	}
+	signal(SIGPIPE, SIG_IGN);
+	fd = open_connection(argv[1], port);
+	write_all(fd, argv[3], strlen(argv[3]));
+	print_all(fd);
+	close(fd);
+	return 0;
+}

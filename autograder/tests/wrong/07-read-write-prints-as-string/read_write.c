@@ -1,0 +1,79 @@
+/* wrong: What came is printed with %s, so a byte 0 in it ends the piece.
+   step: 3
+   cause: data-treated-as-string
+*/
+#include <arpa/inet.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static void die(const char *call) {
+    fprintf(stderr, "read_write: %s() failed: %s\n", call, strerror(errno));
+    exit(1);
+}
+
+static int open_connection(const char *ip, unsigned short port) {
+    struct sockaddr_in peer;
+    int sock;
+
+    memset(&peer, 0, sizeof peer);
+    peer.sin_family = AF_INET;
+    peer.sin_port = htons(port);
+    if (inet_pton(AF_INET, ip, &peer.sin_addr) != 1) {
+        fprintf(stderr, "read_write: inet_pton() failed: no IPv4 address\n");
+        exit(1);
+    }
+    sock = socket(AF_INET, SOCK_STREAM, 0);
+    if (sock == -1)
+        die("socket");
+    if (connect(sock, (struct sockaddr *)&peer, sizeof peer) == -1)
+        die("connect");
+    return sock;
+}
+
+static void write_all(int sock, const char *p, size_t left) {
+    while (left > 0) {
+        ssize_t got = write(sock, p, left);
+        if (got == -1)
+            die("write");
+        p += got;
+        left -= got;
+    }
+}
+
+static void print_all(int sock) {
+    char chunk[4097];
+
+    for (;;) {
+        ssize_t got = read(sock, chunk, sizeof chunk - 1);
+        if (got == -1)
+            die("read");
+        if (got == 0)
+            break;
+        chunk[got] = '\0';
+        printf("%s", chunk);
+        fflush(stdout);
+    }
+}
+
+int main(int argc, char **argv) {
+    char *end;
+    unsigned long port;
+    int sock;
+
+    if (argc != 4 || (port = strtoul(argv[2], &end, 10)) > 65535 ||
+        *end != '\0') {
+        fputs("usage: ./read_write IP PORT MESSAGE\n", stderr);
+        return 2;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    sock = open_connection(argv[1], port);
+    write_all(sock, argv[3], strlen(argv[3]));
+    print_all(sock);
+    close(sock);
+    return 0;
+}
