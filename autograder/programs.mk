@@ -17,7 +17,7 @@ judged_flags := $(SOCKETLABS_CFLAGS) -U_FORTIFY_SOURCE
 # same time never meets half a program. What the compiler says is asked for
 # again, without the shim, when there is something to say.
 %: %.c shim.h shim.o clock.o lab.mk compiler
-	@$(CC) $(judged_flags) $(EXTRA_CFLAGS) -w -include shim.h \
+	@$(CC) $(judged_flags) $(EXTRA_CFLAGS) -include shim.h \
 		-o $@.$$$$ $< shim.o clock.o >$@.log 2>&1 \
 		&& mv -f $@.$$$$ $@ || { rm -f $@ $@.$$$$; false; }
 

@@ -3,22 +3,26 @@
 #ifdef __linux__
 
 #include <errno.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <linux/sock_diag.h>
+#include <linux/tcp.h>
+
+/* What is asked of a socket, as far as the kernel answers. */
+struct facts {
+    long rqueue, wqueue;
+    unsigned long long received; /* bytes, since it was connected */
+};
 
 struct request {
     struct nlmsghdr header;
     struct inet_diag_req_v2 body;
-};
-
-struct answer {
-    struct nlmsghdr header;
-    struct inet_diag_msg body;
 };
 
 static int netlink_socket(void)
@@ -31,21 +35,34 @@ static int netlink_socket(void)
     return fd;
 }
 
-/* One TCP socket by its addresses (both in network byte order, as in the
- * sockaddr_in); remote all zero for a listening one. 0 or -1. */
-static int ask(const struct sockaddr_in *local,
-               const struct sockaddr_in *remote, struct inet_diag_msg *body)
+/* Bytes received stand in an attribute behind the fixed part. */
+static void read_answer(const struct nlmsghdr *header, struct facts *facts)
+{
+    const struct inet_diag_msg *body = NLMSG_DATA(header);
+    const struct rtattr *attr = (const struct rtattr *)(body + 1);
+    int left = (int)header->nlmsg_len - (int)NLMSG_LENGTH(sizeof *body);
+    struct tcp_info info;
+
+    facts->rqueue = (long)body->idiag_rqueue;
+    facts->wqueue = (long)body->idiag_wqueue;
+    facts->received = 0;
+    for (; RTA_OK(attr, left); attr = RTA_NEXT(attr, left)) {
+        if (attr->rta_type != INET_DIAG_INFO ||
+            RTA_PAYLOAD(attr) < offsetof(struct tcp_info, tcpi_segs_out))
+            continue;
+        memset(&info, 0, sizeof info);
+        memcpy(&info, RTA_DATA(attr),
+               RTA_PAYLOAD(attr) < sizeof info ? RTA_PAYLOAD(attr)
+                                               : sizeof info);
+        facts->received = info.tcpi_bytes_received;
+    }
+}
+
+static int ask_about(int fd, const struct sockaddr_in *local,
+                     const struct sockaddr_in *remote)
 {
     struct request request;
-    union {
-        struct answer answer;
-        char room[2048];
-    } reply;
-    int fd = netlink_socket();
-    ssize_t n;
 
-    if (fd == -1)
-        return -1;
     memset(&request, 0, sizeof request);
     request.header.nlmsg_len = sizeof request;
     request.header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
@@ -53,55 +70,96 @@ static int ask(const struct sockaddr_in *local,
     request.body.sdiag_family = AF_INET;
     request.body.sdiag_protocol = IPPROTO_TCP;
     request.body.idiag_states = ~0U;
+    request.body.idiag_ext = 1 << (INET_DIAG_INFO - 1);
     request.body.id.idiag_sport = local->sin_port;
     request.body.id.idiag_dport = remote->sin_port;
     request.body.id.idiag_src[0] = local->sin_addr.s_addr;
     request.body.id.idiag_dst[0] = remote->sin_addr.s_addr;
     request.body.id.idiag_cookie[0] = INET_DIAG_NOCOOKIE;
     request.body.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
-    if (send(fd, &request, sizeof request, 0) == -1)
+    return send(fd, &request, sizeof request, 0) == -1 ? -1 : 0;
+}
+
+/* One TCP socket by its addresses (both in network byte order, as in the
+ * sockaddr_in); remote all zero for a listening one. 0 or -1. */
+static int ask(const struct sockaddr_in *local,
+               const struct sockaddr_in *remote, struct facts *facts)
+{
+    union {
+        struct nlmsghdr header;
+        char room[4096];
+    } reply;
+    int fd = netlink_socket();
+    ssize_t n;
+
+    if (fd == -1 || ask_about(fd, local, remote) == -1)
         return -1;
     do
         n = recv(fd, &reply, sizeof reply, 0);
     while (n == -1 && errno == EINTR);
-    if (n < (ssize_t)sizeof reply.answer ||
-        reply.answer.header.nlmsg_type != SOCK_DIAG_BY_FAMILY)
+    if (n < (ssize_t)NLMSG_LENGTH(sizeof(struct inet_diag_msg)) ||
+        reply.header.nlmsg_type != SOCK_DIAG_BY_FAMILY)
         return -1;
-    *body = reply.answer.body;
+    read_answer(&reply.header, facts);
     return 0;
 }
 
-long kernel_unread(const struct sockaddr_in *local,
-                   const struct sockaddr_in *remote)
+enum piece_state kernel_piece(const struct sockaddr_in *local,
+                        const struct sockaddr_in *remote,
+                        unsigned long long sent)
 {
-    struct inet_diag_msg body;
+    struct facts facts;
 
-    return ask(local, remote, &body) == -1 ? -1 : (long)body.idiag_rqueue;
+    if (ask(local, remote, &facts) == -1)
+        return PIECE_UNKNOWN;
+    if (facts.received < sent)
+        return PIECE_ON_ITS_WAY;
+    return facts.rqueue > 0 ? PIECE_UNREAD : PIECE_READ;
 }
 
 long kernel_backlog(const struct sockaddr_in *local)
 {
     struct sockaddr_in nobody;
-    struct inet_diag_msg body;
+    struct facts facts;
 
     memset(&nobody, 0, sizeof nobody);
-    return ask(local, &nobody, &body) == -1 ? -1 : (long)body.idiag_wqueue;
+    return ask(local, &nobody, &facts) == -1 ? -1 : facts.wqueue;
+}
+
+bool kernel_end_arrived(int fd)
+{
+    enum { ESTABLISHED = 1, FIN_WAIT1 = 4, CLOSING = 11 };
+    struct tcp_info info;
+    socklen_t len = sizeof info;
+
+    if (getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &len) == -1)
+        return true;
+    return info.tcpi_state != ESTABLISHED && info.tcpi_state != FIN_WAIT1 &&
+           info.tcpi_state != CLOSING;
 }
 
 #else
 
-long kernel_unread(const struct sockaddr_in *local,
-                   const struct sockaddr_in *remote)
+enum piece_state kernel_piece(const struct sockaddr_in *local,
+                        const struct sockaddr_in *remote,
+                        unsigned long long sent)
 {
     (void)local;
     (void)remote;
-    return -1;
+    (void)sent;
+    return PIECE_UNKNOWN;
 }
 
 long kernel_backlog(const struct sockaddr_in *local)
 {
     (void)local;
     return -1;
+}
+
+bool kernel_end_arrived(int fd)
+{
+    (void)fd;
+    return true;
 }
 
 #endif

@@ -1,18 +1,31 @@
 /* kernel.h - what the kernel says of the sockets of the program under test.
  *
  * Linux: asked through sock_diag(7), without privileges. Elsewhere, and in a
- * sandbox that does not allow it, every answer is -1, "not known"; tests that
- * need the answer say so, and pieces are sent without waiting in between.
+ * sandbox that does not allow it, the answer is "not known": the backlog is
+ * then not looked at, and pieces are sent without waiting in between.
  */
 #ifndef KERNEL_H
 #define KERNEL_H
 
 #include <netinet/in.h>
+#include <stdbool.h>
 
-/* Bytes that have reached the TCP socket at `local`, connected to `remote`,
- * and that its program has not read yet. */
-long kernel_unread(const struct sockaddr_in *local,
-                   const struct sockaddr_in *remote);
+/* What became of the first `sent` bytes of a TCP connection. */
+enum piece_state {
+    PIECE_UNKNOWN,
+    PIECE_ON_ITS_WAY, /* not all have reached the program's socket */
+    PIECE_UNREAD,     /* they have, and some of them wait there */
+    PIECE_READ        /* the program has taken them all */
+};
+
+/* local: the program's address, remote: the peer's that sent the bytes. */
+enum piece_state kernel_piece(const struct sockaddr_in *local,
+                        const struct sockaddr_in *remote,
+                        unsigned long long sent);
+
+/* True when the other end has acknowledged the end of the stream of this
+ * socket, or when that is not to be found out. */
+bool kernel_end_arrived(int fd);
 
 /* The backlog of the socket that listens on `local`. */
 long kernel_backlog(const struct sockaddr_in *local);

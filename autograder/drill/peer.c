@@ -73,6 +73,12 @@ static void open_socket(struct peer *peer, int type)
     prepare(peer->fd);
 }
 
+static void make_small(int fd)
+{
+    set_option(fd, SOL_SOCKET, SO_RCVBUF, SMALL_BUFFER);
+    set_option(fd, IPPROTO_TCP, TCP_MAXSEG, SMALL_SEGMENT);
+}
+
 static int bind_to(struct peer *peer, const char *ip, int port)
 {
     struct sockaddr_in addr = address_of(ip, port);
@@ -118,6 +124,7 @@ void peer_close(struct peer *peer)
     peer->fd = -1;
     bytes_clear(&peer->queue);
     peer->queue_at = 0;
+    peer->sent = 0;
     peer->piece_slow = false;
     peer->send_failed = false;
 }
@@ -133,7 +140,7 @@ void peer_reset(struct peer *peer)
 }
 
 int peer_connect(struct peer *peer, const struct sockaddr_in *to,
-                 const char *from, int ms)
+                 const char *from, bool small_buffer, int ms)
 {
     struct pollfd p = { .events = POLLOUT };
     int error = 0;
@@ -141,6 +148,8 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
 
     open_socket(peer, SOCK_STREAM);
     set_option(peer->fd, IPPROTO_TCP, TCP_NODELAY, 1);
+    if (small_buffer)
+        make_small(peer->fd);
     if (from != NULL && bind_to(peer, from, 0) != 0)
         failed("bind()");
     if (connect(peer->fd, (const struct sockaddr *)to, sizeof *to) == -1) {
@@ -161,10 +170,8 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
 void peer_listen(struct peer *peer, const char *ip, bool small_buffer)
 {
     open_socket(peer, SOCK_STREAM);
-    if (small_buffer) { /* accepted sockets get theirs from the listener */
-        set_option(peer->fd, SOL_SOCKET, SO_RCVBUF, SMALL_BUFFER);
-        set_option(peer->fd, IPPROTO_TCP, TCP_MAXSEG, SMALL_SEGMENT);
-    }
+    if (small_buffer) /* accepted sockets get theirs from the listener */
+        make_small(peer->fd);
     if (bind_to(peer, ip, 0) != 0)
         failed("bind()");
     if (listen(peer->fd, LONGEST_QUEUE) == -1)
@@ -202,7 +209,7 @@ void peer_queue(struct peer *peer, const void *data, size_t n, size_t piece)
 {
     bytes_append(&peer->queue, data, n);
     peer->piece = piece;
-    if (peer_may_send(peer))
+    if (peer_may_send(peer, false))
         peer_send_queue(peer);
 }
 
@@ -212,17 +219,26 @@ bool peer_has_queue(const struct peer *peer)
 }
 
 /* A piece goes out once the program has taken the one before it: only so do
- * they arrive as pieces, on a slow machine too. */
-bool peer_may_send(struct peer *peer)
+ * they arrive as pieces, on a slow machine too. A program that peeks leaves
+ * them where they are: it then has to be seen asleep, at two looks, so that
+ * it was not just about to wake up. */
+bool peer_may_send(struct peer *peer, bool program_asleep)
 {
+    enum piece_state last;
+
     if (!peer_has_queue(peer))
         return false;
     if (peer->piece == 0 || peer->queue_at == 0 || peer->piece_slow)
         return true;
-    if (kernel_unread(&peer->other, &peer->own) <= 0)
+    last = kernel_piece(&peer->other, &peer->own, peer->sent);
+    if (last == PIECE_READ || last == PIECE_UNKNOWN)
         return true;
+    if (last == PIECE_UNREAD && peer->piece_peeked && program_asleep)
+        peer->asleep++;
+    else
+        peer->asleep = 0;
     peer->piece_slow = clock_now() - peer->piece_since > piece_patience;
-    return peer->piece_slow;
+    return peer->asleep >= 2 || peer->piece_slow;
 }
 
 void peer_send_queue(struct peer *peer)
@@ -240,6 +256,8 @@ void peer_send_queue(struct peer *peer)
         peer->queue_at = peer->queue.n;
     } else {
         peer->queue_at += (size_t)sent;
+        peer->sent += (size_t)sent;
+        peer->asleep = 0;
         peer->piece_since = clock_now();
     }
     if (peer->queue_at == peer->queue.n) {

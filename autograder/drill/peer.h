@@ -20,7 +20,10 @@ struct peer {
     struct bytes got;           /* what "what NAME got" means */
     struct bytes queue;         /* still to be sent */
     size_t queue_at;
+    unsigned long long sent;    /* bytes, since it was connected */
     size_t piece;               /* bytes to send at once, 0: any number */
+    bool piece_peeked;          /* pieces may lie unread: the program peeks */
+    int asleep;                 /* looks at which it slept over a piece */
     bool piece_slow;            /* the program let a piece lie too long */
     double piece_since;         /* when the last piece was sent */
     bool send_failed;           /* the connection broke while sending */
@@ -33,7 +36,7 @@ void peer_reset(struct peer *peer);
 /* 0, or the errno of connect(). from: the local IP to use, or NULL. Waits for
  * the answer, which on the loopback comes at once, at most `ms`. */
 int peer_connect(struct peer *peer, const struct sockaddr_in *to,
-                 const char *from, int ms);
+                 const char *from, bool small_buffer, int ms);
 
 void peer_listen(struct peer *peer, const char *ip, bool small_buffer);
 void peer_accept(struct peer *listener, struct peer *connection);
@@ -46,8 +49,9 @@ bool peer_can_bind(const struct sockaddr_in *addr);
 /* Puts bytes in the queue and sends what can be sent now. */
 void peer_queue(struct peer *peer, const void *data, size_t n, size_t piece);
 bool peer_has_queue(const struct peer *peer);
-/* True when the next part of the queue may go out now. */
-bool peer_may_send(struct peer *peer);
+/* True when the next part of the queue may go out now. program_asleep: the
+ * program sleeps in a call. */
+bool peer_may_send(struct peer *peer, bool program_asleep);
 void peer_send_queue(struct peer *peer);
 
 /* Text IP:PORT of an address; buffer of at least 32 bytes. */

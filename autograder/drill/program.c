@@ -294,27 +294,42 @@ void program_forget(struct program *p)
 
 #ifdef __linux__
 
-bool program_is_ending(const struct program *p)
+/* State and flags from /proc/PID/stat, see proc(5); false when the process is
+ * gone. The command's name, which may hold anything, stands before them. */
+static bool read_stat(const struct program *p, char *state, unsigned *flags)
 {
-    enum { EXITING = 0x4 }; /* PF_EXITING of linux/sched.h; see proc(5) */
     char path[64], text[512];
     const char *after;
-    unsigned flags;
     size_t n;
     FILE *file;
 
     snprintf(path, sizeof path, "/proc/%ld/stat", (long)p->pid);
     file = fopen(path, "r");
     if (file == NULL)
-        return true; /* already gone */
+        return false;
     n = fread(text, 1, sizeof text - 1, file);
     fclose(file);
     text[n] = '\0';
     after = strrchr(text, ')');
-    if (after == NULL ||
-        sscanf(after + 1, " %*c %*d %*d %*d %*d %*d %u", &flags) != 1)
-        return true;
-    return (flags & EXITING) != 0;
+    return after != NULL && sscanf(after + 1, " %c %*d %*d %*d %*d %*d %u",
+                                   state, flags) == 2;
+}
+
+bool program_is_ending(const struct program *p)
+{
+    enum { EXITING = 0x4 }; /* PF_EXITING of linux/sched.h */
+    unsigned flags;
+    char state;
+
+    return !read_stat(p, &state, &flags) || (flags & EXITING) != 0;
+}
+
+bool program_is_asleep(const struct program *p)
+{
+    unsigned flags;
+    char state;
+
+    return read_stat(p, &state, &flags) && state == 'S';
 }
 
 #else
@@ -323,6 +338,12 @@ bool program_is_ending(const struct program *p)
 {
     (void)p;
     return false;
+}
+
+bool program_is_asleep(const struct program *p)
+{
+    (void)p;
+    return true;
 }
 
 #endif

@@ -68,6 +68,10 @@ void program_forget(struct program *p);
  * false), so that its end is about to be reported. */
 bool program_is_ending(const struct program *p);
 
+/* True when its first thread sleeps in a call, waiting for something; and
+ * where that is not to be found out (not Linux). */
+bool program_is_asleep(const struct program *p);
+
 /* True when it died of a signal. */
 bool program_crashed(const struct program *p);
 

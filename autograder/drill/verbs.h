@@ -19,13 +19,17 @@ int do_close_stdin(const struct line *line);
 int do_stop(const struct line *line);
 int do_pass_time(const struct line *line);
 
-/* verbs_program.c: what a program prints, and how it ends */
+/* verbs_output.c: what a program prints */
 int do_ready(const struct line *line);
 int do_expect_stdout(const struct line *line);
 int do_expect_line(const struct line *line);
 int do_expect_no_more_stdout(const struct line *line);
+
+/* verbs_ending.c: how it ends, or that it does not yet */
 int do_expect_exit(const struct line *line);
 int do_expect_failure(const struct line *line);
+int do_expect_failure_or_usage(const struct line *line);
+int do_is_waiting(const struct line *line);
 int do_expect_usage(const struct line *line);
 int do_expect_bound(const struct line *line);
 int do_expect_backlog(const struct line *line);
@@ -37,6 +41,9 @@ int do_listen(const struct line *line);
 int do_accept(const struct line *line);
 int do_send(const struct line *line);
 int do_expect(const struct line *line);
+int do_expect_no_more_bytes(const struct line *line);
+int do_expect_open(const struct line *line);
+int do_expect_shutdown_taken(const struct line *line);
 int do_expect_end(const struct line *line);
 int do_expect_end_or_reset(const struct line *line);
 int do_expect_any_byte(const struct line *line);

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "clock.h"
+#include "kernel.h"
 #include "stage.h"
 #include "story.h"
 #include "verbs.h"
@@ -25,12 +26,12 @@ static char *ip_or(const struct token *token, const char *usual)
 /* Tries to connect to the port; the errno of it. */
 static int try_connect(struct peer *peer, int port,
                        const struct token *to_token,
-                       const struct token *from_token)
+                       const struct token *from_token, bool slow)
 {
     char *to = ip_or(to_token, "127.0.0.1");
     char *from = from_token == NULL ? NULL : stage_string(from_token);
     struct sockaddr_in addr = address_of(to, port);
-    int error = peer_connect(peer, &addr, from, clock_left());
+    int error = peer_connect(peer, &addr, from, slow, clock_left());
 
     free(to);
     free(from);
@@ -42,7 +43,8 @@ int do_connect(const struct line *line)
     struct peer *peer = &stage.peers[line->slots.name];
     const struct program *p =
         &stage.programs[strstr(line->verb->pattern, "reference") != NULL];
-    int error = try_connect(peer, p->port, line->slots.ip, line->slots.from);
+    int error = try_connect(peer, p->port, line->slots.ip, line->slots.from,
+                            line_is(line, "connect slowly"));
     char where[32];
 
     if (error == 0)
@@ -58,7 +60,7 @@ int do_expect_refusal(const struct line *line)
 {
     struct peer probe = { .fd = -1 };
     int error = try_connect(&probe, stage.programs[0].port, line->slots.ip,
-                            NULL);
+                            NULL, false);
     char where[32];
 
     address_text(&probe.other, where);
@@ -122,6 +124,7 @@ int do_send(const struct line *line)
     if (peer->fd == -1)
         return closed_to_us(line);
     remember_sent(peer, &data);
+    peer->piece_peeked = strstr(line->verb->pattern, "peeked") != NULL;
     peer_queue(peer, data.data, data.n, (size_t)line->slots.number);
     bytes_free(&data);
     return PASS;
@@ -226,6 +229,49 @@ static int expect_end(const struct line *line, bool reset_will_do)
         return WRONG;
     }
     return say_arrival(arrival, "wanted the end of the stream, ");
+}
+
+/* Whatever is still on its way comes before what the program did next, so
+ * this belongs after its end, or after it was seen waiting. */
+int do_expect_no_more_bytes(const struct line *line)
+{
+    struct peer *peer = stage_peer(line);
+    unsigned char data[SHOWN_EXTRA];
+    ssize_t n;
+
+    if (peer->fd == -1)
+        return closed_to_us(line);
+    n = recv(peer->fd, data, sizeof data, 0);
+    if (n <= 0)
+        return PASS;
+    found(WRONG, "wanted nothing more, got:");
+    show_difference(findings(), NULL, 0, data, (size_t)n);
+    return WRONG;
+}
+
+int do_expect_open(const struct line *line)
+{
+    struct peer *peer = stage_peer(line);
+    unsigned char byte;
+
+    if (peer->fd == -1)
+        return closed_to_us(line);
+    if (recv(peer->fd, &byte, 1, MSG_PEEK) == -1 &&
+        (errno == EAGAIN || errno == EINTR))
+        return PASS;
+    return found(WRONG, "the connection is not open any more");
+}
+
+int do_expect_shutdown_taken(const struct line *line)
+{
+    struct peer *peer = stage_peer(line);
+
+    if (peer->fd == -1)
+        return closed_to_us(line);
+    while (!kernel_end_arrived(peer->fd))
+        if (!wait_a_tick())
+            break; /* a dialogue may go on without it */
+    return PASS;
 }
 
 int do_expect_end(const struct line *line)

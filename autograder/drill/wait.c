@@ -47,7 +47,10 @@ static bool add_peers(struct watch *w)
 
     for (int i = FIRST_PEER; i < MAX_NAMES; i++) {
         struct peer *peer = &stage.peers[i];
-        bool may = peer_may_send(peer);
+        bool may = peer_may_send(peer, peer_has_queue(peer) &&
+                                           peer->piece_peeked &&
+                                           program_is_asleep(
+                                               &stage.programs[0]));
 
         add(w, may ? peer->fd : -1, POLLOUT);
         if (peer_has_queue(peer) && !may)
@@ -114,6 +117,12 @@ enum wake wait_for(int fd)
 bool wait_ready_now(int fd)
 {
     return look(fd, 0) == WAKE_READY;
+}
+
+bool wait_a_tick(void)
+{
+    look(-1, TICK_MS);
+    return clock_left() > 0;
 }
 
 /* Bounded: a program may write faster than it is read. */

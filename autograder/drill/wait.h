@@ -20,6 +20,10 @@ enum wake wait_for(int fd);
 /* True when fd has something already. */
 bool wait_ready_now(int fd);
 
+/* Goes on with everything else for a millisecond: for what the kernel tells
+ * only when asked. False when the step's deadline has passed. */
+bool wait_a_tick(void);
+
 /* Notices what has already happened, without waiting. */
 void wait_look(void);
 

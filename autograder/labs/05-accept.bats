@@ -19,7 +19,7 @@ END
     drill <<'END'
         listen
         start 127.0.0.1 {server} 1
-        expect failure of bind or listen
+        expect failure of bind
 END
 }
 

@@ -18,6 +18,10 @@ END
         listen at 127.0.0.2
         start 127.0.0.2 {server}
         accept
+        # No address at all is not the address of this machine.
+        listen as local
+        start not-an-address {local}
+        expect failure or usage
 END
 }
 
@@ -64,6 +68,8 @@ END
         start 127.0.0.1 {server}
         accept
         ready
+        program is waiting
+        connection expects open
         enter
         expect exit 0
         connection expects end of stream

@@ -22,6 +22,11 @@ END
         accept
         send "\x00\x01\x11\x70"
         expect line "peeked: 70000 bytes announced"
+        # And they may come one after the other.
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x01\x07" in pieces of 2 to be peeked
+        expect line "peeked: 263 bytes announced"
         start 127.0.0.1
         expect usage
 END
@@ -37,6 +42,11 @@ END
         expect line "peeked: 200 bytes announced"
         send 200 bytes in pieces of 9
         expect line "received: 200 bytes"
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x01\x11\x70"
+        send 70000 bytes
+        expect line "received: 70000 bytes"
 END
 }
 

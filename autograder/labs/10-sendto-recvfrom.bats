@@ -27,6 +27,9 @@ END
         datagram peers server
         start 127.0.0.1 {server} {65507 letters}
         server expects the message
+        # No address at all is not the address of this machine.
+        start not-an-address {server} "hello"
+        expect failure or usage
 END
 }
 

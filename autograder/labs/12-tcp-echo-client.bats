@@ -22,6 +22,10 @@ END
         accept
         start 127.0.0.1 {server}
         expect usage
+        # No address at all is not the address of this machine.
+        listen as local
+        start not-an-address {local} "hello"
+        expect failure or usage
 END
 }
 
@@ -32,20 +36,20 @@ END
         start 127.0.0.1 {server} "hello"
         accept
         expect "hello"
-        shutdown
-        expect end of stream
+        program is waiting
+        expect no more bytes
         cap writes at 3
         start 127.0.0.1 {server} {1000 letters}
         accept
         expect the message
-        shutdown
-        expect end of stream
+        program is waiting
+        expect no more bytes
         listen slowly as slow
         start 127.0.0.1 {slow} {100000 letters}
         slow accept as reader
         reader expects the message
-        reader shutdown
-        reader expects end of stream
+        program is waiting
+        reader expects no more bytes
 END
 }
 
@@ -88,6 +92,13 @@ END
         expect stdout "\n"
         expect exit 0
         expect end of stream
+        # The echo is as long as the message: what comes after it is not.
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        send "HELLO, AND MORE"
+        expect stdout "HELLO\n"
+        expect exit 0
 END
 }
 

@@ -20,7 +20,8 @@ END
 # bats test_tags=points:2
 @test "13-udp-echo-server step 1: a port in use gets a message, wrong arguments the usage" {
     drill <<'END'
-        datagram peers blocker
+        # Taken on one interface is taken for a server on all.
+        datagram peer blocker at 127.0.0.2
         start {blocker}
         expect failure of bind
         start
@@ -36,6 +37,11 @@ END
         ready
         client sends "hello"
         expect line "5 bytes from {client.address}"
+        stop
+        start {free}
+        ready
+        client sends 65507 bytes
+        expect line "65507 bytes from {client.address}"
 END
 }
 

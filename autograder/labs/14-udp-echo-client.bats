@@ -25,6 +25,13 @@ END
         server expects "pong, with no port of its own"
         start 127.0.0.1 {server} ""
         server expects ""
+        start 127.0.0.1 {server} {65507 letters}
+        server expects the message
+        datagram peer far at 127.0.0.2
+        start 127.0.0.2 {far} "hello"
+        far expects "hello"
+        start not-an-address {server} "hello"
+        expect failure or usage
 END
 }
 
@@ -125,9 +132,12 @@ END
         server expects "ping"
         stranger sends "evil"
         elsewhere sends "evil"
+        stranger sends ""
         server sends "PING"
         expect stdout "PING\n"
         expect exit 0
         expect no more stdout
+        # Nobody else's datagram costs a try.
+        server expects no datagram
 END
 }

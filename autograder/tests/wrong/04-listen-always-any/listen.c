@@ -1,5 +1,5 @@
 /* wrong: The IP argument is ignored, the program listens on all interfaces.
-   step: 2
+   step: 1
    cause: wrong-interface
 */
 #include <arpa/inet.h>

@@ -1,5 +1,5 @@
 /* wrong: listen() is never called, so nobody can connect.
-   step: 1
+   step: 2
    cause: no-listen
 */
 #include <arpa/inet.h>

@@ -1,16 +1,12 @@
-/* verbs_program.c - what a program prints, and how it ends. */
+/* verbs_output.c - what a program prints on its stdout. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/wait.h>
 
-#include "clock.h"
-#include "kernel.h"
+#include "ending.h"
 #include "stage.h"
 #include "story.h"
-#include "token.h"
 #include "verbs.h"
 #include "wait.h"
 
@@ -32,26 +28,6 @@ static size_t output_left(const struct output *out)
 static bool may_print(const struct program *p)
 {
     return p->out.fd != -1 && !p->ended;
-}
-
-static int say_how_it_ended(struct program *p, int verdict)
-{
-    if (!p->ended)
-        wait_for_dying();
-    if (p->keeper_lost)
-        grader_error("the process that keeps the program was killed");
-    if (!p->ended)
-        return found(verdict, "the program closed its stdout");
-    if (WIFSIGNALED(p->status))
-        return found(CRASH, "the program was killed by signal %d (%s)",
-                     WTERMSIG(p->status), strsignal(WTERMSIG(p->status)));
-    return found(verdict, "the program had ended, with exit status %d",
-                 WEXITSTATUS(p->status));
-}
-
-static int too_late(const char *what)
-{
-    return found(TIMEOUT, "%s for %.1f seconds", what, clock_step_seconds());
 }
 
 static int text_difference(const char *what, const struct bytes *wanted,
@@ -192,7 +168,7 @@ int do_ready(const struct line *line)
             return say_how_it_ended(p, WRONG);
         }
         if (wait_for(-1) == WAKE_LATE)
-            return too_late(output_left(&p->out) > 0
+            return say_too_late(output_left(&p->out) > 0
                                 ? "the first line of stdout was not ended "
                                   "(no \\n)"
                                 : "nothing came on stdout");
@@ -223,7 +199,7 @@ int do_expect_stdout(const struct line *line)
             verdict = say_how_it_ended(p, verdict);
         } else if (wait_for(-1) == WAKE_LATE) {
             text_difference("stdout", &wanted, next_output(&p->out), left);
-            verdict = too_late("nothing more came");
+            verdict = say_too_late("nothing more came");
         }
     }
     bytes_free(&wanted);
@@ -270,7 +246,7 @@ int do_expect_line(const struct line *line)
         show_text(findings(), wanted.data, wanted.n, SHOWN_COLUMNS);
         putc('\n', findings());
         show_other_lines(&p->out, from);
-        verdict = may_print(p) ? too_late("nothing more came")
+        verdict = may_print(p) ? say_too_late("nothing more came")
                                : say_how_it_ended(p, WRONG);
     }
     bytes_free(&wanted);
@@ -299,14 +275,6 @@ static bool is_further_lines(const struct output *out)
     return says_something && data[n - 1] == '\n';
 }
 
-static int wait_for_end(struct program *p)
-{
-    while (!p->ended)
-        if (wait_for(-1) == WAKE_LATE)
-            return too_late("the program did not end");
-    return PASS;
-}
-
 int do_expect_no_more_stdout(const struct line *line)
 {
     struct program *p = stage_program(line);
@@ -320,139 +288,4 @@ int do_expect_no_more_stdout(const struct line *line)
     show_difference(findings(), NULL, 0, next_output(&p->out),
                     output_left(&p->out));
     return WRONG;
-}
-
-/* A newline that is still in the pipe was never waited for. */
-static int check_enter(struct program *p)
-{
-    int unread = 0;
-
-    if (!p->enter_sent || ioctl(p->in_left, FIONREAD, &unread) == -1 ||
-        unread == 0)
-        return PASS;
-    return found(WRONG, "the program ended without reading its stdin: it did "
-                        "not wait for Enter");
-}
-
-static int check_status(struct program *p, int status)
-{
-    int verdict = wait_for_end(p);
-
-    if (verdict != PASS)
-        return verdict;
-    if (p->keeper_lost || WIFSIGNALED(p->status))
-        return say_how_it_ended(p, WRONG);
-    if (WEXITSTATUS(p->status) != status)
-        return found(WRONG, "wanted exit status %d, got %d", status,
-                     WEXITSTATUS(p->status));
-    return check_enter(p);
-}
-
-int do_expect_exit(const struct line *line)
-{
-    return check_status(stage_program(line), (int)line->slots.number);
-}
-
-/* The name of a call as a word of its own in what came on stderr. */
-static bool names(const struct bytes *err, const char *call)
-{
-    size_t n = strlen(call);
-
-    for (size_t i = 0; i + n <= err->n; i++) {
-        if (memcmp(err->data + i, call, n) != 0)
-            continue;
-        if ((i == 0 || (!isalnum(err->data[i - 1]) &&
-                        err->data[i - 1] != '_')) &&
-            (i + n == err->n ||
-             (!isalnum(err->data[i + n]) && err->data[i + n] != '_')))
-            return true;
-    }
-    return false;
-}
-
-/* send() and recv() have relatives that do the same work. */
-static bool names_token(const struct bytes *err, const struct token *token)
-{
-    static const char *const senders[] = { "send", "sendto", "sendmsg",
-                                           "write", "writev" };
-    static const char *const receivers[] = { "recv", "recvfrom", "recvmsg",
-                                             "read", "readv" };
-    const char *const *family = NULL;
-
-    if (token == NULL)
-        return false;
-    if (token_is(token, "send"))
-        family = senders;
-    else if (token_is(token, "recv"))
-        family = receivers;
-    for (int i = 0; family != NULL && i < 5; i++)
-        if (names(err, family[i]))
-            return true;
-    return names(err, token_word(token));
-}
-
-static int show_stderr(const struct program *p, const char *complaint)
-{
-    found(WRONG, "%s", complaint);
-    fputs("      stderr  ", findings());
-    show_text(findings(), p->err.kept.data, p->err.kept.n, SHOWN_COLUMNS);
-    putc('\n', findings());
-    return WRONG;
-}
-
-int do_expect_failure(const struct line *line)
-{
-    struct program *p = stage_program(line);
-    int verdict = check_status(p, 1);
-
-    if (verdict != PASS)
-        return verdict;
-    if (program_undone_step(p) != 0)
-        return WRONG; /* run.c says it better */
-    if (p->err.kept.n == 0)
-        return found(WRONG, "it said nothing on stderr");
-    if (line->slots.word != NULL &&
-        !names_token(&p->err.kept, line->slots.word) &&
-        !names_token(&p->err.kept, line->slots.word2))
-        return show_stderr(p, "the message does not name the call that "
-                              "failed:");
-    return PASS;
-}
-
-int do_expect_usage(const struct line *line)
-{
-    struct program *p = stage_program(line);
-    int verdict = check_status(p, 2);
-
-    if (verdict != PASS)
-        return verdict;
-    if (!names(&p->err.kept, "usage"))
-        return show_stderr(p, "no usage on stderr:");
-    return PASS;
-}
-
-int do_expect_bound(const struct line *line)
-{
-    bool wanted = line_is(line, "expect bound");
-    char *ip = stage_string(line->slots.ip);
-    struct sockaddr_in addr = address_of(ip, stage_program(line)->port);
-    bool is_bound = !peer_can_bind(&addr);
-    int verdict = PASS;
-
-    if (is_bound != wanted)
-        verdict = found(WRONG, "port %d of %s is %s", stage_program(line)->port,
-                        ip, is_bound ? "taken" : "free: nobody has bound it");
-    free(ip);
-    return verdict;
-}
-
-int do_expect_backlog(const struct line *line)
-{
-    struct sockaddr_in addr = address_of("127.0.0.1", stage.programs[0].port);
-    long backlog = kernel_backlog(&addr);
-
-    if (backlog == -1 || backlog == line->slots.number)
-        return PASS;
-    return found(WRONG, "wanted a backlog of %ld, the kernel shows %ld",
-                 line->slots.number, backlog);
 }

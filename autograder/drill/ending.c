@@ -1,0 +1,36 @@
+#include "ending.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+#include "clock.h"
+#include "story.h"
+#include "wait.h"
+
+int say_how_it_ended(struct program *p, int verdict)
+{
+    if (!p->ended)
+        wait_for_dying();
+    if (p->keeper_lost)
+        grader_error("the process that keeps the program was killed");
+    if (!p->ended)
+        return found(verdict, "the program closed its stdout");
+    if (WIFSIGNALED(p->status))
+        return found(CRASH, "the program was killed by signal %d (%s)",
+                     WTERMSIG(p->status), strsignal(WTERMSIG(p->status)));
+    return found(verdict, "the program had ended, with exit status %d",
+                 WEXITSTATUS(p->status));
+}
+
+int say_too_late(const char *what)
+{
+    return found(TIMEOUT, "%s for %.1f seconds", what, clock_step_seconds());
+}
+
+int wait_for_end(struct program *p)
+{
+    while (!p->ended)
+        if (wait_for(-1) == WAKE_LATE)
+            return say_too_late("the program did not end");
+    return PASS;
+}

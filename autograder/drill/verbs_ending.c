@@ -1,0 +1,215 @@
+/* verbs_ending.c - how a program ends, or that it does not yet. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+
+#include "ending.h"
+#include "kernel.h"
+#include "stage.h"
+#include "story.h"
+#include "token.h"
+#include "verbs.h"
+#include "wait.h"
+
+enum {
+    SHOWN_COLUMNS = 50 /* of what came, beside its label */
+};
+
+/* A newline that is still in the pipe was never waited for. */
+static int check_enter(struct program *p)
+{
+    int unread = 0;
+
+    if (!p->enter_sent || ioctl(p->in_left, FIONREAD, &unread) == -1 ||
+        unread == 0)
+        return PASS;
+    return found(WRONG, "the program ended without reading its stdin: it did "
+                        "not wait for Enter");
+}
+
+static int check_status(struct program *p, int status)
+{
+    int verdict = wait_for_end(p);
+
+    if (verdict != PASS)
+        return verdict;
+    if (p->keeper_lost || WIFSIGNALED(p->status))
+        return say_how_it_ended(p, WRONG);
+    if (WEXITSTATUS(p->status) != status)
+        return found(WRONG, "wanted exit status %d, got %d", status,
+                     WEXITSTATUS(p->status));
+    return check_enter(p);
+}
+
+int do_expect_exit(const struct line *line)
+{
+    return check_status(stage_program(line), (int)line->slots.number);
+}
+
+static bool is_word_byte(unsigned char byte)
+{
+    return isalnum(byte) || byte == '_';
+}
+
+/* The name of a call as a word of its own in a line. A program may have the
+ * name of a call: where the line has brackets, as in "bind: bind() failed",
+ * the name counts with them only. */
+static bool line_names(const unsigned char *line, size_t n, const char *call)
+{
+    size_t length = strlen(call);
+    bool brackets = false;
+
+    for (size_t i = 0; i + 1 < n; i++)
+        brackets = brackets || memcmp(line + i, "()", 2) == 0;
+    for (size_t i = 0; i + length <= n; i++) {
+        size_t after = i + length;
+
+        if (memcmp(line + i, call, length) != 0 ||
+            (i > 0 && is_word_byte(line[i - 1])) ||
+            (after < n && is_word_byte(line[after])))
+            continue;
+        if (!brackets || (after < n && line[after] == '('))
+            return true;
+    }
+    return false;
+}
+
+static bool names(const struct bytes *err, const char *call)
+{
+    const unsigned char *line = err->data;
+    size_t left = err->n;
+
+    while (left > 0) {
+        const unsigned char *end = memchr(line, '\n', left);
+        size_t n = end == NULL ? left : (size_t)(end - line) + 1;
+
+        if (line_names(line, n, call))
+            return true;
+        line += n;
+        left -= n;
+    }
+    return false;
+}
+
+/* send() and recv() have relatives that do the same work. */
+static bool names_token(const struct bytes *err, const struct token *token)
+{
+    static const char *const senders[] = { "send", "sendto", "sendmsg",
+                                           "write", "writev" };
+    static const char *const receivers[] = { "recv", "recvfrom", "recvmsg",
+                                             "read", "readv" };
+    const char *const *family = NULL;
+
+    if (token == NULL)
+        return false;
+    if (token_is(token, "send"))
+        family = senders;
+    else if (token_is(token, "recv"))
+        family = receivers;
+    for (int i = 0; family != NULL && i < 5; i++)
+        if (names(err, family[i]))
+            return true;
+    return names(err, token_word(token));
+}
+
+static int show_stderr(const struct program *p, const char *complaint)
+{
+    found(WRONG, "%s", complaint);
+    fputs("      stderr  ", findings());
+    show_text(findings(), p->err.kept.data, p->err.kept.n, SHOWN_COLUMNS);
+    putc('\n', findings());
+    return WRONG;
+}
+
+static int check_failure(const struct line *line, int status)
+{
+    struct program *p = stage_program(line);
+    int verdict = check_status(p, status);
+
+    if (verdict != PASS)
+        return verdict;
+    if (program_undone_step(p) != 0)
+        return WRONG; /* run.c says it better */
+    if (p->err.kept.n == 0)
+        return found(WRONG, "it said nothing on stderr");
+    if (line->slots.word != NULL &&
+        !names_token(&p->err.kept, line->slots.word) &&
+        !names_token(&p->err.kept, line->slots.word2))
+        return show_stderr(p, "the message does not name the call that "
+                              "failed:");
+    return PASS;
+}
+
+int do_expect_failure(const struct line *line)
+{
+    return check_failure(line, 1);
+}
+
+int do_expect_failure_or_usage(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    int verdict = wait_for_end(p);
+
+    if (verdict != PASS)
+        return verdict;
+    return check_failure(line, WIFEXITED(p->status) &&
+                                       WEXITSTATUS(p->status) == 2
+                                   ? 2
+                                   : 1);
+}
+
+int do_expect_usage(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    int verdict = check_status(p, 2);
+
+    if (verdict != PASS)
+        return verdict;
+    if (!names(&p->err.kept, "usage"))
+        return show_stderr(p, "no usage on stderr:");
+    return PASS;
+}
+
+/* Asleep at two looks, a millisecond apart, so that it was not just about to
+ * wake up. Ended is as good: it does nothing more either way. */
+int do_is_waiting(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    int looks = 0;
+
+    while (!p->ended && looks < 2) {
+        looks = program_is_asleep(p) ? looks + 1 : 0;
+        if (!wait_a_tick())
+            return say_too_late("the program did not come to rest");
+    }
+    return PASS;
+}
+
+int do_expect_bound(const struct line *line)
+{
+    bool wanted = line_is(line, "expect bound");
+    char *ip = stage_string(line->slots.ip);
+    struct sockaddr_in addr = address_of(ip, stage_program(line)->port);
+    bool is_bound = !peer_can_bind(&addr);
+    int verdict = PASS;
+
+    if (is_bound != wanted)
+        verdict = found(WRONG, "port %d of %s is %s", stage_program(line)->port,
+                        ip, is_bound ? "taken" : "free: nobody has bound it");
+    free(ip);
+    return verdict;
+}
+
+int do_expect_backlog(const struct line *line)
+{
+    struct sockaddr_in addr = address_of("127.0.0.1", stage.programs[0].port);
+    long backlog = kernel_backlog(&addr);
+
+    if (backlog == -1 || backlog == line->slots.number)
+        return PASS;
+    return found(WRONG, "wanted a backlog of %ld, the kernel shows %ld",
+                 line->slots.number, backlog);
+}
