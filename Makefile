@@ -1,2 +1,47 @@
+# Socket Labs. `make` alone tells what there is to make.
+
+.DEFAULT_GOAL := help
+.PHONY: help check skeletons test proof bench clean
+
+# What a target takes from the command line, as in make check LAB=11.
+export LAB STEP SUBMISSION SEED RESULTS
+
+# What there is to make
+help:
+	@echo 'Socket Labs: fourteen labs in socket programming, and their tests.'
+	@echo
+	@echo '  make check                  how far are you? all labs, in a few seconds'
+	@echo '  make check LAB=11           every test of one lab'
+	@echo '  make check LAB=11 STEP=3    the tests of one step'
+	@echo '  make check SUBMISSION=dir   the programs in another folder'
+	@echo
+	@echo 'For those who work on the kit:'
+	@echo '  make test                   the tests of the kit itself'
+	@echo '  make proof                  the long ones: every program, many times'
+	@echo '  make bench                  what make check costs, against its floor'
+	@echo '  make skeletons              labs/ cut anew from solutions/'
+	@echo '  make clean                  removes what was built'
+
+# Builds your programs, judges them, shows the first thing to mend
 check:
 	@autograder/check
+
+# Cuts the skeletons in labs/ from the solutions
+skeletons:
+	@autograder/skeletons
+
+# The kit's own tests: a few minutes
+test:
+	@autograder/tests/run autograder/tests/*.bats
+
+# Every program in right/ and wrong/, and every solution many times over
+proof:
+	@autograder/tests/run autograder/tests/long/*.bats
+
+# Times make check against the least that the same work can take
+bench:
+	@autograder/tests/bench
+
+clean:
+	rm -rf autograder/build
+	@for lab in labs/*/; do $(MAKE) -s -C "$$lab" clean; done

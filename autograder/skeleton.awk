@@ -1,6 +1,8 @@
 # skeleton.awk: cuts one solution to the skeleton that students get.
 #
-# usage: awk -f skeleton.awk SOLUTION.c > SKELETON.c
+# usage: awk -f skeleton.awk [-v done=K] SOLUTION.c > SKELETON.c
+#
+# With done=K steps 1 to K stay solved, as by a student who got so far.
 #
 #   /* BEGIN SOLUTION */ ... /* END SOLUTION */   becomes   /* TODO */
 #   /* STUB: code */                              becomes   code
@@ -26,6 +28,13 @@ function refuse(line, reason) {
 
 BEGIN {
     state = "text" # or "solution" or "stub"
+    step = 0       # the one whose comment came last
+    done += 0
+}
+
+# Markers stand below the comment of their step.
+match($0, /Step [0-9]+:/) {
+    step = substr($0, RSTART + 5, RLENGTH - 6) + 0
 }
 
 # A line of Windows would hide the markers' ends.
@@ -37,7 +46,8 @@ BEGIN {
     state = "solution"
     start = FNR
     cuts++
-    print indent($0) "/* TODO */"
+    if (step > done)
+        print indent($0) "/* TODO */"
     next
 }
 
@@ -56,7 +66,8 @@ BEGIN {
     sub(/ \*\/$/, "", code)
     if (code ~ /\*\//)
         refuse(FNR, "STUB is not alone on its line")
-    print indent($0) code
+    if (step > done)
+        print indent($0) code
     next
 }
 
@@ -83,7 +94,10 @@ state == "stub" && /\*\// {
     refuse(FNR, "the end of STUB is not alone on its line")
 }
 
-state != "solution" { print }
+state == "text" || step > done && state == "stub" ||
+step <= done && state == "solution" {
+    print
+}
 
 END {
     if (failed)

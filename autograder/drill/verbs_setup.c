@@ -133,6 +133,8 @@ int do_start(const struct line *line)
         grader_error("dialogue line %d: %s starts with a key", line->number,
                      p->name);
     program_forget(p);
+    if (getenv("DRILL_FAULTS") != NULL)
+        add_fault(getenv("DRILL_FAULTS"));
     stage_roll();
     free(p->path);
     p->path = program_path(stage.mine, stage.key);
