@@ -22,7 +22,8 @@ char *must_copy(const char *text, size_t n)
 {
     char *copy = must_alloc(n + 1);
 
-    memcpy(copy, text, n);
+    if (n > 0) /* text may be NULL when there is none */
+        memcpy(copy, text, n);
     copy[n] = '\0';
     return copy;
 }

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "reap.h"
 
 enum {
@@ -72,6 +72,7 @@ static pid_t start_program(const struct order *order, int reports)
 
     memset(&report, 0, sizeof report);
     if (pipe(failed) == -1 ||
+        fcntl(failed[0], F_SETFD, FD_CLOEXEC) == -1 ||
         fcntl(failed[1], F_SETFD, FD_CLOEXEC) == -1) {
         report.pid = -1;
     } else {
@@ -94,33 +95,6 @@ static pid_t start_program(const struct order *order, int reports)
     report.what = report.pid == -1 ? NOT_STARTED : STARTED;
     tell(reports, &report);
     return report.pid;
-}
-
-static int remove_entry(const char *path, const struct stat *st, int flag,
-                        struct FTW *ftw)
-{
-    (void)st;
-    (void)flag;
-    (void)ftw;
-    remove(path);
-    return 0;
-}
-
-/* Folders that the program made unreadable are opened first. */
-static int open_folder(const char *path, const struct stat *st, int flag,
-                       struct FTW *ftw)
-{
-    (void)ftw;
-    (void)st;
-    if (flag == FTW_D || flag == FTW_DNR)
-        chmod(path, 0700);
-    return 0;
-}
-
-static void remove_folder(const char *path)
-{
-    nftw(path, open_folder, 16, FTW_PHYS);
-    nftw(path, remove_entry, 16, FTW_PHYS | FTW_DEPTH);
 }
 
 static void on_child(int signal_number)
@@ -188,6 +162,6 @@ void keeper_run(const struct order *order, int lifeline, int reports)
     wait_for_lifeline(program, lifeline, reports, &open_mask);
     /* The program leads its own session, so its group has its number. */
     reap_descendants(program > 0 ? program : 0);
-    remove_folder(order->folder);
+    folder_remove(order->folder);
     _exit(0);
 }

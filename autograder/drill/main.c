@@ -2,7 +2,7 @@
  * stdin says, and judges what the program does.
  *
  * usage: drill --key KEY --mine DIR [--reference DIR] [--step K]
- *              [--title TEXT] [--again COMMAND] [--ground FILE] < dialogue
+ *              [--again COMMAND] [--ground FILE] < dialogue
  *        drill --check < dialogue       only reads it
  *        drill --verbs                  the language, a verb a line
  *
@@ -32,7 +32,7 @@
 
 static const char usage[] =
     "usage: drill --key KEY --mine DIR [--reference DIR] [--step K]\n"
-    "             [--title TEXT] [--again COMMAND] [--ground FILE]\n"
+    "             [--again COMMAND] [--ground FILE]\n"
     "       drill --check\n"
     "       drill --verbs\n";
 
@@ -71,8 +71,6 @@ static void set_option(struct run_options *options, const char *name,
         stage.mine = value;
     else if (strcmp(name, "reference") == 0)
         stage.reference = value;
-    else if (strcmp(name, "title") == 0)
-        options->title = value;
     else if (strcmp(name, "again") == 0)
         options->again = value;
     else if (strcmp(name, "ground") == 0)
@@ -88,7 +86,6 @@ static enum mode read_options(int argc, char **argv,
         { "key", required_argument, NULL, 'o' },
         { "mine", required_argument, NULL, 'o' },
         { "reference", required_argument, NULL, 'o' },
-        { "title", required_argument, NULL, 'o' },
         { "again", required_argument, NULL, 'o' },
         { "ground", required_argument, NULL, 'o' },
         { "step", required_argument, NULL, 'o' },

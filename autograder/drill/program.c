@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "keeper.h"
 #include "reap.h"
 #include "story.h"
@@ -98,18 +100,6 @@ static char **clean_environment(const char *folder,
     return env;
 }
 
-static char *make_folder(void)
-{
-    const char *tmp = getenv("TMPDIR");
-    static char path[4096];
-
-    snprintf(path, sizeof path, "%s/socket-labs.XXXXXX",
-             tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
-    if (mkdtemp(path) == NULL)
-        grader_error("%s: %s", path, strerror(errno));
-    return path;
-}
-
 /* The keeper's side of fork(): it keeps only what it needs. Above all no end
  * of another program's lifeline, or that one's keeper would wait for us. */
 static void run_keeper(const struct order *order, int lifeline, int reports)
@@ -162,7 +152,8 @@ void program_start(struct program *p, char *const *argv,
     p->err.fd = err[0];
     p->lifeline = lifeline[1];
     p->reports = reports[0];
-    order.folder = make_folder();
+    p->folder = folder_make();
+    order.folder = p->folder;
     order.envp = clean_environment(order.folder, plan);
     order.in = in[0];
     order.out = slave;
@@ -199,7 +190,7 @@ void program_read_report(struct program *p)
     if (n == (ssize_t)sizeof report && report.what == ENDED) {
         p->ended = true;
         p->status = report.value;
-    } else if (n == 0) {
+    } else if (n == 0 && p->running) {
         p->keeper_lost = !p->ended;
         p->ended = true;
         close(p->reports);
@@ -209,7 +200,7 @@ void program_read_report(struct program *p)
 
 static void keep_output(struct output *out, const char *data, size_t n)
 {
-    size_t limit = KEPT_BYTES + out->allowance + out->taken;
+    size_t limit = KEPT_BYTES + out->allowance;
     size_t room = out->kept.n < limit ? limit - out->kept.n : 0;
 
     if (n > room) {
@@ -254,18 +245,34 @@ void program_drain(struct program *p)
     drain_output(&p->err);
 }
 
+/* Tells the keeper to clean up, and to end when it has. False when it did
+ * not: the program has killed or stopped it. */
+static bool dismiss_keeper(struct program *p)
+{
+    int status = 0;
+    pid_t pid;
+
+    close_if_open(&p->lifeline);
+    do
+        pid = waitpid(p->keeper, &status, WUNTRACED);
+    while (pid == -1 && errno == EINTR);
+    if (pid != -1 && WIFSTOPPED(status))
+        kill(p->keeper, SIGKILL);
+    return pid != -1 && WIFEXITED(status);
+}
+
 void program_stop(struct program *p)
 {
     if (!p->running)
         return;
-    close_if_open(&p->lifeline); /* the keeper does the rest, and ends */
-    while (waitpid(p->keeper, NULL, 0) == -1 && errno == EINTR)
-        continue;
+    p->running = false;
+    if (!dismiss_keeper(p)) { /* then we have inherited what it kept */
+        p->keeper_lost = true;
+        reap_descendants(p->pid);
+        folder_remove(p->folder);
+    }
     if (p->reports != -1)
         program_read_report(p);
-    if (p->keeper_lost)
-        reap_descendants(p->pid);
-    p->running = false;
     program_drain(p);
     close_if_open(&p->in);
     close_if_open(&p->in_left);
@@ -282,6 +289,7 @@ void program_forget(struct program *p)
     size_t allowance = p->out.allowance;
 
     program_stop(p);
+    free(p->folder);
     bytes_free(&p->out.kept);
     bytes_free(&p->err.kept);
     memset(p, 0, sizeof *p);

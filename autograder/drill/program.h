@@ -28,6 +28,7 @@ struct program {
     bool keeper_lost;  /* the keeper died before it could tell */
     int status;        /* as waitpid() gives it */
     pid_t pid, keeper;
+    char *folder;      /* where it runs */
     int in;            /* write end of its stdin, -1 once closed */
     int in_left;       /* read end of the same pipe: counts what is unread */
     bool enter_sent;

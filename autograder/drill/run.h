@@ -6,7 +6,6 @@
 #include "story.h"
 
 struct run_options {
-    const char *title;   /* of the test, for the story; or NULL */
     const char *again;   /* the command that repeats it; or NULL */
     int step;            /* the step that it tests, 0: none */
     const char *ground;  /* file that tells what the ground test failed at,

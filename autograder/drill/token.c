@@ -45,6 +45,9 @@ static const char *read_escape(const struct line *line, const char *p,
         bytes_append(b, &values[name - names], 1);
         return p;
     }
+    if (*p == '\0')
+        grader_error("dialogue line %d: a \\ with nothing after it",
+                     line->number);
     if (*p != 'x' || hex_value(p[1]) == -1 || hex_value(p[2]) == -1)
         grader_error("dialogue line %d: unknown escape \\%c", line->number,
                      *p);

@@ -144,7 +144,8 @@ static int check_datagram(const struct peer *peer, const struct bytes *wanted,
 {
     int port = stage.programs[0].port;
 
-    if (n != wanted->n || memcmp(data, wanted->data, n) != 0) {
+    if (n != wanted->n ||
+        first_difference(data, n, wanted->data, wanted->n) != n) {
         found(WRONG, "wanted a datagram of %zu bytes, got one of %zu:",
               wanted->n, n);
         show_difference(findings(), wanted->data, wanted->n, data, n);

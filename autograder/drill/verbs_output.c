@@ -16,7 +16,7 @@ enum {
 
 static const unsigned char *next_output(const struct output *out)
 {
-    return out->kept.data + out->taken;
+    return out->kept.data == NULL ? NULL : out->kept.data + out->taken;
 }
 
 static size_t output_left(const struct output *out)
@@ -220,6 +220,14 @@ static void show_other_lines(const struct output *out, size_t from)
     putc('\n', findings());
 }
 
+static int say_why_no_line(struct program *p)
+{
+    if (p->out.dropped > 0)
+        return found(WRONG, "so much came that the rest was not kept");
+    return may_print(p) ? say_too_late("nothing more came")
+                        : say_how_it_ended(p, WRONG);
+}
+
 int do_expect_line(const struct line *line)
 {
     struct program *p = stage_program(line);
@@ -239,15 +247,15 @@ int do_expect_line(const struct line *line)
             p->out.taken += n + 1;
             continue;
         }
-        if (may_print(p) && wait_for(-1) != WAKE_LATE)
+        if (p->out.dropped == 0 && may_print(p) &&
+            wait_for(-1) != WAKE_LATE)
             continue;
         found(WRONG, "this line did not come on stdout:");
         fputs("      wanted  ", findings());
         show_text(findings(), wanted.data, wanted.n, SHOWN_COLUMNS);
         putc('\n', findings());
         show_other_lines(&p->out, from);
-        verdict = may_print(p) ? say_too_late("nothing more came")
-                               : say_how_it_ended(p, WRONG);
+        verdict = say_why_no_line(p);
     }
     bytes_free(&wanted);
     return verdict;
