@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,8 @@
 enum {
     KEPT_BYTES = 64 * 1024,
     DEFAULT_FILES = 256,
-    MOST_DESCRIPTORS = 256 /* more than drill ever has open */
+    MOST_DESCRIPTORS = 256, /* more than drill ever has open */
+    LONGEST_START_MS = 5000
 };
 
 static int close_on_exec(int fd, const char *what)
@@ -120,9 +122,13 @@ static void run_keeper(const struct order *order, int lifeline, int reports)
 
 static void read_start(struct program *p)
 {
+    struct pollfd told = { .fd = p->reports, .events = POLLIN };
     struct report report;
     ssize_t n;
 
+    /* A program may stop its keeper before that one has told us. */
+    if (poll(&told, 1, LONGEST_START_MS) == 0)
+        grader_error("the keeper of %s does not answer", p->path);
     do
         n = read(p->reports, &report, sizeof report);
     while (n == -1 && errno == EINTR);

@@ -1,6 +1,5 @@
 # 01-sockaddr_in.bats - what is in a struct sockaddr_in, byte by byte.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "01-sockaddr_in step 1: the family is AF_INET" {

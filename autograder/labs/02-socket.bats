@@ -1,6 +1,5 @@
 # 02-socket.bats - both kinds of socket, and the one that cannot be made.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "02-socket step 1: makes a stream socket and shows its descriptor" {

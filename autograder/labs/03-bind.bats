@@ -1,6 +1,5 @@
 # 03-bind.bats - an address for a socket.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "03-bind step 1: binds the port that it is given" {

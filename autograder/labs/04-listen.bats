@@ -1,6 +1,5 @@
 # 04-listen.bats - a queue for clients.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "04-listen step 1: an address in use or not ours gets a message and exit status 1" {

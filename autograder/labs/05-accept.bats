@@ -1,6 +1,5 @@
 # 05-accept.bats - one connection after the other, each with its client's address.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "05-accept step 1: listens, and says where" {

@@ -1,6 +1,5 @@
 # 06-connect.bats - the client's side of a connection.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "06-connect step 1: connects to the address that it is given" {

@@ -1,6 +1,5 @@
 # 07-read-write.bats - all of a message out, all of an answer in.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:1
 @test "07-read-write step 1: connects to the server" {

@@ -1,6 +1,5 @@
 # 08-send-recv.bats - what the flags of send() and recv() are for.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "08-send-recv step 1: MSG_PEEK: looks at the length before the rest is there" {

@@ -1,6 +1,5 @@
 # 09-close.bats - who closes which socket, and when.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "09-close step 1: says bye to its client, and closes that connection" {

@@ -1,6 +1,5 @@
 # 10-sendto-recvfrom.bats - a datagram out, a datagram in.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "10-sendto-recvfrom step 1: sends the message as one datagram" {

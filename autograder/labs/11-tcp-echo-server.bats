@@ -1,6 +1,5 @@
 # 11-tcp-echo-server.bats - the bytes of a stream go back where they came from.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "11-tcp-echo-server step 1: listens on the port given, or any free one, and says where" {

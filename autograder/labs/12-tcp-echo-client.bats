@@ -1,6 +1,5 @@
 # 12-tcp-echo-client.bats - a message out, and just that much back.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "12-tcp-echo-client step 1: connects to the server" {

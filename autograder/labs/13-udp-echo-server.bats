@@ -1,6 +1,5 @@
 # 13-udp-echo-server.bats - each datagram goes back whole, to its sender.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "13-udp-echo-server step 1: waits on the port given, or any free one, and says where" {

@@ -1,6 +1,5 @@
 # 14-udp-echo-client.bats - a question over a network that may lose it.
 # The language of the dialogues: autograder/drill/README.md.
-load ../drill/drill
 
 # bats test_tags=points:2
 @test "14-udp-echo-client step 1: a local port that is taken gets a message and exit status 1" {

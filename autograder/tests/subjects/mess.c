@@ -1,0 +1,29 @@
+/* mess - fills its working folder: files, a link, and folders in folders that
+ * nobody may read, more of them than fit into one path. */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEPTH = 2500 };
+
+static int make_file(const char *name)
+{
+    FILE *file = fopen(name, "w");
+
+    return file == NULL || fclose(file) == EOF ? -1 : 0;
+}
+
+int main(void)
+{
+    mkdir("moved.0", 0);
+    if (symlink("/", "root") == -1)
+        return 1;
+    for (int i = 0; i < DEPTH; i++)
+        if (make_file(".file") == -1 || mkdir("d", 0700) == -1 ||
+            chdir("d") == -1)
+            return 1;
+    for (int i = 0; i < DEPTH; i++)
+        if (chdir("..") == -1 || chmod("d", 0) == -1)
+            return 1;
+    return chmod(".", 0) == -1;
+}
