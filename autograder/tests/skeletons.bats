@@ -55,7 +55,7 @@ lines() {
 }
 
 @test "an answer becomes TODO, a stub becomes code, all else stays as it is" {
-    cat >in.c <<'END'
+    sed $'s/<tab>/\t/' >in.c <<'END'
 /* A percent %s, a backslash \n, an ampersand & and a tab's room. */
 int main(void)
 {
@@ -67,9 +67,9 @@ int main(void)
         puts("& more");
     /* END SOLUTION */
     /* STUB: puts("one line \n & no more"); */
-	/* BEGIN SOLUTION */
-	puts("under a tab");
-	/* END SOLUTION */
+<tab>/* BEGIN SOLUTION */
+<tab>puts("under a tab");
+<tab>/* END SOLUTION */
     /* STUB:
     fprintf(stderr, "step %d\n", 1);
     /* no comment ends here
@@ -79,14 +79,14 @@ int main(void)
     return 0; /* not a marker */
 }
 END
-    cat >wanted <<'END'
+    sed $'s/<tab>/\t/' >wanted <<'END'
 /* A percent %s, a backslash \n, an ampersand & and a tab's room. */
 int main(void)
 {
     /* Step 1: Say so. */
     /* TODO */
     puts("one line \n & no more");
-	/* TODO */
+<tab>/* TODO */
     fprintf(stderr, "step %d\n", 1);
     /* no comment ends here
     exit(1);
