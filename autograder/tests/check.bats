@@ -199,7 +199,7 @@ quick='LAB=04 STEP=1'
             rm "$folder/listen.c"
         done
     done
-    # The compiler is shown the same file, and no shell reads its name.
+    # The compiler is shown the same file, and no shell runs its name.
     for name in "it's \"quoted\"" '$(touch pwned) `touch pwned`' "a b  c"; do
         echo 'int main(void) { return surprise; }' >"$name/listen.c"
         # shellcheck disable=SC2086 # two words
@@ -332,6 +332,16 @@ END
         STEP=1
     [ "$status" -eq 0 ]
     [ "$(cut -f3,7 results.tsv | sort -u)" = "1${tab}pass" ]
+}
+
+@test "what needs your other program is skipped while that is not done" {
+    mkdir mine
+    cp "$root/solutions/12-tcp-echo-client/tcp_echo_client.c" \
+        "$root/labs/11-tcp-echo-server/tcp_echo_server.c" mine
+    check SUBMISSION=mine LAB=12
+    [ "$status" -eq 0 ]
+    [ "$(cut -f7 results.tsv | sort -u | tr '\n' ' ')" = 'pass skipped ' ]
+    has 'skipped: 1 test'
 }
 
 @test "what was not reached says why, also when it alone is asked for" {
