@@ -28,7 +28,7 @@ function refuse(line, reason) {
 
 BEGIN {
     state = "text" # or "solution" or "stub"
-    step = 0       # the one whose comment came last
+    step = 1       # the one whose comment came last; above all, the first
     done += 0
 }
 

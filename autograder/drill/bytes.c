@@ -6,7 +6,7 @@
 #include "story.h"
 
 enum {
-    ROW = 12 /* bytes a row: offset, hex and text fit in 72 columns */
+    ROW = 10 /* bytes a row: offset, hex and text fit in 80 columns */
 };
 
 void *must_alloc(size_t n)

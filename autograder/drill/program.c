@@ -346,7 +346,28 @@ bool program_is_asleep(const struct program *p)
     return read_stat(p, &state, &flags) && state == 'S';
 }
 
+bool program_has_socket(const struct program *p)
+{
+    char path[64], link[64];
+    bool has = false;
+
+    for (int fd = 0; fd < DEFAULT_FILES && !has; fd++) {
+        ssize_t n;
+
+        snprintf(path, sizeof path, "/proc/%ld/fd/%d", (long)p->pid, fd);
+        n = readlink(path, link, sizeof link);
+        has = n > 7 && memcmp(link, "socket:", 7) == 0;
+    }
+    return has;
+}
+
 #else
+
+bool program_has_socket(const struct program *p)
+{
+    (void)p;
+    return true;
+}
 
 bool program_is_ending(const struct program *p)
 {

@@ -73,6 +73,10 @@ bool program_is_ending(const struct program *p);
  * where that is not to be found out (not Linux). */
 bool program_is_asleep(const struct program *p);
 
+/* True when it has a socket among its descriptors, and where that is not to
+ * be found out (not Linux). */
+bool program_has_socket(const struct program *p);
+
 /* True when it died of a signal. */
 bool program_crashed(const struct program *p);
 

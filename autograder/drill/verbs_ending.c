@@ -15,7 +15,7 @@
 #include "wait.h"
 
 enum {
-    SHOWN_COLUMNS = 50 /* of what came, beside its label */
+    SHOWN_COLUMNS = 42 /* of what came, beside its label */
 };
 
 /* A newline that is still in the pipe was never waited for. */

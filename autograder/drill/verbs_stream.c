@@ -153,15 +153,17 @@ static enum arrival receive(struct peer *peer, void *data, size_t n,
     }
 }
 
-static int say_arrival(enum arrival arrival, const char *before)
+/* In two lines, since each has to fit on a screen. */
+static int say_arrival(enum arrival arrival, const char *wanted)
 {
+    found(WRONG, "%s", wanted);
     if (arrival == END_OF_STREAM)
-        return found(WRONG, "%sthen the stream ended: the program closed the "
-                            "connection", before);
+        return found(WRONG, "but the stream ended: the program closed the "
+                            "connection");
     if (arrival == RESET)
-        return found(WRONG, "%sthen the connection was reset: closed with "
-                            "data unread, or broken off", before);
-    return found(TIMEOUT, "%sthen nothing came for %.1f seconds", before,
+        return found(WRONG, "but it was reset: broken off, or closed with "
+                            "bytes unread");
+    return found(TIMEOUT, "but nothing came for %.1f seconds",
                  clock_step_seconds());
 }
 
@@ -170,7 +172,7 @@ static int say_shortfall(const struct bytes *wanted, const struct bytes *got,
 {
     char before[80];
 
-    snprintf(before, sizeof before, "wanted %zu bytes, got %zu, ", wanted->n,
+    snprintf(before, sizeof before, "wanted %zu bytes, got %zu,", wanted->n,
              got->n);
     return say_arrival(arrival, before);
 }
@@ -228,7 +230,7 @@ static int expect_end(const struct line *line, bool reset_will_do)
         show_difference(findings(), NULL, 0, data, n);
         return WRONG;
     }
-    return say_arrival(arrival, "wanted the end of the stream, ");
+    return say_arrival(arrival, "wanted the end of the stream,");
 }
 
 /* Whatever is still on its way comes before what the program did next, so
@@ -295,7 +297,7 @@ int do_expect_any_byte(const struct line *line)
         return closed_to_us(line);
     arrival = receive(peer, &byte, 1, &n);
     return arrival == ARRIVED ? PASS
-                              : say_arrival(arrival, "wanted any byte, ");
+                              : say_arrival(arrival, "wanted any byte,");
 }
 
 int do_collect(const struct line *line)
@@ -312,7 +314,7 @@ int do_collect(const struct line *line)
         if (arrival == END_OF_STREAM)
             return PASS;
         if (arrival != ARRIVED)
-            return say_arrival(arrival, "wanted the end of the stream, ");
+            return say_arrival(arrival, "wanted the end of the stream,");
         if (peer->got.n + n > COLLECT_MOST)
             return found(WRONG, "more than %d bytes came", COLLECT_MOST);
         bytes_append(&peer->got, data, n);

@@ -4,6 +4,7 @@
 # bats test_tags=points:2
 @test "04-listen step 1: an address in use or not ours gets a message and exit status 1" {
     drill <<'END'
+        ground
         listen
         start 127.0.0.1 {server} 5
         expect failure of bind

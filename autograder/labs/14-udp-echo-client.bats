@@ -4,6 +4,7 @@
 # bats test_tags=points:2
 @test "14-udp-echo-client step 1: a local port that is taken gets a message and exit status 1" {
     drill <<'END'
+        ground
         datagram peers server, blocker
         start 127.0.0.1 {server} "ping" {blocker}
         expect failure of bind
