@@ -65,18 +65,6 @@ void program_stop(struct program *p);
 /* Forgets it, so that it can be started again. */
 void program_forget(struct program *p);
 
-/* True when the kernel is already tearing the process down (Linux; elsewhere
- * false), so that its end is about to be reported. */
-bool program_is_ending(const struct program *p);
-
-/* True when its first thread sleeps in a call, waiting for something; and
- * where that is not to be found out (not Linux). */
-bool program_is_asleep(const struct program *p);
-
-/* True when it has a socket among its descriptors, and where that is not to
- * be found out (not Linux). */
-bool program_has_socket(const struct program *p);
-
 /* True when it died of a signal. */
 bool program_crashed(const struct program *p);
 

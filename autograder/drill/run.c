@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "clock.h"
+#include "process.h"
 #include "random.h"
 #include "stage.h"
 #include "verbs.h"
@@ -79,7 +80,7 @@ static bool hangs_at_once(enum verdict verdict)
     const struct program *p = &stage.programs[0];
 
     return verdict == TIMEOUT && !p->ended && p->out.kept.n == 0 &&
-           p->err.kept.n == 0 && !program_has_socket(p);
+           p->err.kept.n == 0 && !process_has_socket(p->pid);
 }
 
 static void write_ground(const struct run_options *options,

@@ -8,6 +8,7 @@
 
 #include "ending.h"
 #include "kernel.h"
+#include "process.h"
 #include "stage.h"
 #include "story.h"
 #include "token.h"
@@ -181,7 +182,7 @@ int do_is_waiting(const struct line *line)
     int looks = 0;
 
     while (!p->ended && looks < 2) {
-        looks = program_is_asleep(p) ? looks + 1 : 0;
+        looks = process_is_asleep(p->pid) ? looks + 1 : 0;
         if (!wait_a_tick())
             return say_too_late("the program did not come to rest");
     }

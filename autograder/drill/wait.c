@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "process.h"
 #include "stage.h"
 #include "story.h"
 
@@ -47,10 +48,9 @@ static bool add_peers(struct watch *w)
 
     for (int i = FIRST_PEER; i < MAX_NAMES; i++) {
         struct peer *peer = &stage.peers[i];
-        bool may = peer_may_send(peer, peer_has_queue(peer) &&
-                                           peer->piece_peeked &&
-                                           program_is_asleep(
-                                               &stage.programs[0]));
+        bool asleep = peer_has_queue(peer) && peer->piece_peeked &&
+                      process_is_asleep(stage.programs[0].pid);
+        bool may = peer_may_send(peer, asleep);
 
         add(w, may ? peer->fd : -1, POLLOUT);
         if (peer_has_queue(peer) && !may)
@@ -138,7 +138,7 @@ void wait_for_dying(void)
     for (int i = 0; i < N_PROGRAMS; i++) {
         struct program *p = &stage.programs[i];
 
-        if (!p->running || p->ended || !program_is_ending(p))
+        if (!p->running || p->ended || !process_is_ending(p->pid))
             continue;
         while (!p->ended && wait_for(-1) != WAKE_LATE)
             continue;

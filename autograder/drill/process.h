@@ -1,0 +1,22 @@
+/* process.h - what the system tells of a process. Linux: from /proc; see
+ * proc(5). Elsewhere the answers are those that hold nothing up.
+ */
+#ifndef PROCESS_H
+#define PROCESS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* True when the kernel is already tearing the process down (Linux; elsewhere
+ * false), so that its end is about to be reported. */
+bool process_is_ending(pid_t pid);
+
+/* True when its first thread sleeps in a call, waiting for something; and
+ * where that is not to be found out (not Linux). */
+bool process_is_asleep(pid_t pid);
+
+/* True when it has a socket among its descriptors, and where that is not to
+ * be found out (not Linux). */
+bool process_has_socket(pid_t pid);
+
+#endif
