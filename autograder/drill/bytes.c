@@ -71,30 +71,49 @@ size_t first_difference(const unsigned char *a, size_t an,
     return i;
 }
 
-/* Writes the byte and returns how many columns that takes. */
-static size_t show_byte(FILE *out, unsigned char byte)
+/* The byte as it is shown, in a buffer of 5; returns its columns. */
+static size_t byte_text(unsigned char byte, char *text)
 {
     static const char plain[] = "\n\r\t\"\\";
     static const char letter[] = "nrt\"\\";
     const char *known = byte == '\0' ? NULL : strchr(plain, byte);
 
     if (known != NULL)
-        return (size_t)fprintf(out, "\\%c", letter[known - plain]);
+        return (size_t)sprintf(text, "\\%c", letter[known - plain]);
     if (byte >= 0x20 && byte < 0x7f)
-        return (size_t)fprintf(out, "%c", byte);
-    return (size_t)fprintf(out, "\\x%02x", byte);
+        return (size_t)sprintf(text, "%c", byte);
+    return (size_t)sprintf(text, "\\x%02x", byte);
+}
+
+/* How many of the bytes fit into so many columns. */
+static size_t fitting(const unsigned char *data, size_t n, size_t columns)
+{
+    char text[5];
+    size_t used = 0, i;
+
+    for (i = 0; i < n; i++) {
+        used += byte_text(data[i], text);
+        if (used > columns)
+            break;
+    }
+    return i;
 }
 
 void show_text(FILE *out, const unsigned char *data, size_t n,
                size_t columns)
 {
-    size_t used = 0, i;
+    size_t shown = fitting(data, n, columns);
+    char text[5];
 
+    if (shown < n)
+        shown = fitting(data, n, columns - strlen("... (1048576 bytes)"));
     putc('"', out);
-    for (i = 0; i < n && used < columns; i++)
-        used += show_byte(out, data[i]);
+    for (size_t i = 0; i < shown; i++) {
+        byte_text(data[i], text);
+        fputs(text, out);
+    }
     putc('"', out);
-    if (i < n)
+    if (shown < n)
         fprintf(out, "... (%zu bytes)", n);
 }
 

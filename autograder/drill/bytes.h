@@ -25,7 +25,8 @@ size_t first_difference(const unsigned char *a, size_t an,
                         const unsigned char *b, size_t bn);
 
 /* One line of text from any bytes: \n, \t, \xHH for what is not printable
- * ASCII, cut after so many columns with "..." and the full length. */
+ * ASCII, in two quotes and at most so many columns (20 or more); what does
+ * not fit is cut off, and the full length said. */
 void show_text(FILE *out, const unsigned char *data, size_t n,
                size_t columns);
 

@@ -10,7 +10,7 @@
 int say_how_it_ended(struct program *p, int verdict)
 {
     if (!p->ended)
-        wait_for_dying();
+        wait_for_rest();
     if (p->keeper_lost)
         grader_error("the process that keeps the program was killed");
     if (!p->ended)

@@ -2,6 +2,7 @@
 
 #ifdef __linux__
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
@@ -126,6 +127,23 @@ long kernel_backlog(const struct sockaddr_in *local)
     return ask(local, &nobody, &facts) == -1 ? -1 : facts.wqueue;
 }
 
+/* Asked about a listener of our own, it must find it. */
+bool kernel_shows_listeners(void)
+{
+    struct sockaddr_in addr;
+    socklen_t len = sizeof addr;
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    bool shown;
+
+    shown = fd != -1 && listen(fd, 1) == 0 &&
+            getsockname(fd, (struct sockaddr *)&addr, &len) == 0;
+    addr.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    shown = shown && kernel_backlog(&addr) == 1;
+    if (fd != -1)
+        close(fd);
+    return shown;
+}
+
 bool kernel_end_arrived(int fd)
 {
     enum { ESTABLISHED = 1, FIN_WAIT1 = 4, CLOSING = 11 };
@@ -154,6 +172,11 @@ long kernel_backlog(const struct sockaddr_in *local)
 {
     (void)local;
     return -1;
+}
+
+bool kernel_shows_listeners(void)
+{
+    return false;
 }
 
 bool kernel_end_arrived(int fd)

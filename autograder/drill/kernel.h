@@ -27,7 +27,10 @@ enum piece_state kernel_piece(const struct sockaddr_in *local,
  * socket, or when that is not to be found out. */
 bool kernel_end_arrived(int fd);
 
-/* The backlog of the socket that listens on `local`. */
+/* The backlog of the socket that listens on `local`; -1 when none does. */
 long kernel_backlog(const struct sockaddr_in *local);
+
+/* False where kernel_backlog() cannot know. */
+bool kernel_shows_listeners(void);
 
 #endif

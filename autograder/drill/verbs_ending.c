@@ -16,7 +16,7 @@
 #include "wait.h"
 
 enum {
-    SHOWN_COLUMNS = 42 /* of what came, beside its label */
+    SHOWN_COLUMNS = 62 /* of what came, beside its label */
 };
 
 /* A newline that is still in the pipe was never waited for. */
@@ -202,6 +202,21 @@ int do_expect_bound(const struct line *line)
                         ip, is_bound ? "taken" : "free: nobody has bound it");
     free(ip);
     return verdict;
+}
+
+/* A skeleton that went as far as this and ended at its next step has passed.
+ * Ending for any other reason, there is nobody to connect to. */
+int do_expect_listening(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    struct sockaddr_in addr = address_of("127.0.0.1", p->port);
+
+    if (kernel_backlog(&addr) != -1 || !kernel_shows_listeners())
+        return PASS;
+    wait_for_rest();
+    if (program_undone_step(p) != 0)
+        return PASS;
+    return found(WRONG, "nobody listens on port %d", p->port);
 }
 
 int do_expect_backlog(const struct line *line)

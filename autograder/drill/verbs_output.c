@@ -11,7 +11,7 @@
 #include "wait.h"
 
 enum {
-    SHOWN_COLUMNS = 42 /* of what came, beside its label */
+    SHOWN_COLUMNS = 62 /* of what came, beside its label */
 };
 
 static const unsigned char *next_output(const struct output *out)

@@ -132,15 +132,25 @@ void wait_look(void)
         continue;
 }
 
-void wait_for_dying(void)
+/* Asleep at two looks, a tick apart: not just about to wake up. */
+static bool is_at_rest(const struct program *p, int *looks)
 {
-    clock_begin_step(0);
+    *looks = process_is_asleep(p->pid) ? *looks + 1 : 0;
+    return *looks >= 2;
+}
+
+void wait_for_rest(void)
+{
     for (int i = 0; i < N_PROGRAMS; i++) {
         struct program *p = &stage.programs[i];
+        double patience = clock_now() + 0.3;
+        int looks = 0;
 
-        if (!p->running || p->ended || !process_is_ending(p->pid))
-            continue;
-        while (!p->ended && wait_for(-1) != WAKE_LATE)
+        clock_begin_step(0);
+        while (p->running && !p->ended &&
+               (process_is_ending(p->pid) ||
+                (clock_now() < patience && !is_at_rest(p, &looks))) &&
+               wait_a_tick())
             continue;
     }
 }

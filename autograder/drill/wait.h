@@ -27,8 +27,9 @@ bool wait_a_tick(void);
 /* Notices what has already happened, without waiting. */
 void wait_look(void);
 
-/* After a step failed: a program that is about to die is waited for, so that
- * the reason can be told. */
-void wait_for_dying(void);
+/* After a step failed: what the program does about it belongs to the story.
+ * Waits until it has ended or sleeps in a call; a little while at most, or as
+ * long as it takes when it is dying already. */
+void wait_for_rest(void);
 
 #endif

@@ -7,6 +7,7 @@
         ground
         start 127.0.0.1 {free} 1
         ready
+        expect listening
         stop
         start 127.0.0.1 0 1
         ready "listening on 127.0.0.1:PORT"

@@ -88,7 +88,7 @@ END
 }
 
 # bats test_tags=points:1
-@test "07-read-write step 3: an empty message and an empty answer are no failure, wrong use is" {
+@test "07-read-write step 3: takes an empty message and an empty answer, but no wrong arguments" {
     drill <<'END'
         listen
         start 127.0.0.1 {server} ""

@@ -7,6 +7,7 @@
         ground
         start {free}
         ready
+        expect listening
         stop
         start {free}
         ready "listening on 0.0.0.0:{free}"

@@ -276,10 +276,11 @@ END
         start
         expect exit 0
         half a second passes
+        expect line "environment SOCKETLABS_FAULTS=reads<=7,writes<=8"
+        expect line "environment SOCKETLABS_CLOCK=200"
         expect stdout "z"
 END
-    tells 'SOCKETLABS_FAULTS=reads<=7,writes<=8' 'SOCKETLABS_CLOCK=200' \
-        '"descriptor 200 is open\n"'
+    tells '"descriptor 200 is open\n"'
     [ "$(grep -c '"descriptor' "$story")" -eq 1 ]
     [ "$(grep -c '"environment' "$story")" -eq 6 ]
 }

@@ -26,7 +26,7 @@ load judge
         end
 END
     tells '-> ' 'expect "x"' '(round 2)' '(round 1)' \
-        'wanted 1 bytes, got 0, then the' 'here: 0.0.0.0:'
+        'wanted 1 bytes, got 0,'
 }
 
 @test "drill: ground that is missing is tried once" {
@@ -36,7 +36,7 @@ END
         tells 'the first test of this lab failed: see there'
         rm "$ground"
     }
-    judge pass 99-say --ground "$ground" <<<$'ground\nstart 0 "x\n"\nready'
+    judge pass 99-say --ground "$ground" <<<$'ground\nstart 0 "x\\n"\nready'
     [ ! -e "$ground" ]
     # What fails without being called the ground is nobody else's loss.
     judge wrong 99-say --ground "$ground" <<<$'start\nready'
@@ -47,13 +47,18 @@ END
     judge pass 99-say --ground "$ground" <<<$'start\nexpect exit 0'
     stands_on $'start\nready'
     judge wrong 99-say --ground "$ground" \
-        <<<$'ground\nstart 0 "listening on 0.0.0.0:{free}\n"\nready\nconnect'
+        <<<$'ground\nstart 0 "listening on 0.0.0.0:{free}\\n"\nready\nconnect'
     stands_on $'start\nconnect'
     judge wrong 99-say --ground "$ground" <<<$'ground\nlisten\nstart\naccept'
     stands_on $'listen\nstart\naccept'
     judge wrong 99-say --ground "$ground" \
         <<<$'ground\ndatagram peers a\nstart\na expects "x"'
     stands_on $'datagram peers a\nstart\na expects "x"'
+    # Who has not even made a socket will hang in every dialogue.
+    [ -d /proc/self ] || return 0
+    factor=0.1 judge timeout 99-hang --ground "$ground" \
+        <<<$'ground\nstart before\nready'
+    stands_on $'start\nexpect exit 0'
 }
 
 @test "drill: an undone step is told, and is not reached by the steps after it" {
@@ -67,8 +72,8 @@ END
 @test "drill: another program that is missing is no fault of this one" {
     judge skipped 99-say <<<'reference starts with 10-sendto-recvfrom 1'
     tells 'no reference program 10-sendto-recvfrom here'
-    judge not-reached 99-say <<<'partner starts with 10-sendto-recvfrom 1'
-    tells 'your 10-sendto-recvfrom does not build yet'
+    judge skipped 99-say <<<'partner starts with 10-sendto-recvfrom 1'
+    tells 'your 10-sendto-recvfrom is not there to talk to yet'
     judge skipped 99-say <<<$'partner starts with 99-say\npartner expects exit 7'
     judge wrong 99-say <<'END'
         reference starts with 11-tcp-echo-server 0
@@ -111,11 +116,11 @@ END
         tells 'the first line of stdout is not what was wanted:' \
             'wanted  on 1.2.3.4:PORT' "got     \"$line\""
     done
-    judge wrong 99-say <<<$'start 0 "fd 2\n"\nready "fd FD"'
-    judge wrong 99-say <<<$'start 0 "abcdefghijklmnopq\n"\nexpect stdout "abcdefghijklmnoPq\n"'
-    tells '      wanted     12  6d 6e 6f 50 71 0a ..                    mnoPq. (end)' \
-        '      got        12  6d 6e 6f 70 71 0a ..                    mnopq. (end)' \
-        '      first differs           ^^ byte 15'
+    judge wrong 99-say <<<$'start 0 "fd 2\\n"\nready "fd FD"'
+    judge wrong 99-say <<<$'start 0 "abcdefghijklmnopq\\n"\nexpect stdout "abcdefghijklmnoPq\\n"'
+    tells '      wanted     10  6b 6c 6d 6e 6f 50 71 0a ..     klmnoPq. (end)' \
+        '      got        10  6b 6c 6d 6e 6f 70 71 0a ..     klmnopq. (end)' \
+        '      first differs                 ^^ byte 15'
     judge wrong 99-say <<<$'start 4 "abc"\nexpect stdout "abcd"'
     tells 'the program had ended, with exit status 4' 'abc (end)' '^^ byte 3'
     judge wrong 99-say <<<$'start 0 "abc"\nexpect line "abc"'
@@ -147,10 +152,10 @@ END
         start 255
         expect exit 255
 END
-    judge wrong 99-say <<<$'start 1 "" "bind: listen() failed\n"\nexpect failure of bind'
+    judge wrong 99-say <<<$'start 1 "" "bind: listen() failed\\n"\nexpect failure of bind'
     tells 'the message does not name the call that failed:' \
         'stderr  "bind: listen() failed\n"'
-    judge wrong 99-say <<<$'start 1 "" "bindings\n"\nexpect failure of bind'
+    judge wrong 99-say <<<$'start 1 "" "bindings\\n"\nexpect failure of bind'
     judge wrong 99-say <<<$'start 1 "bind() failed"\nexpect failure of bind'
     tells 'it said nothing on stderr'
     judge wrong 99-say <<<$'start 0 "" "bind() failed"\nexpect failure of bind'
@@ -177,7 +182,7 @@ END
     judge pass 99-serve <<'END'
         start end {free}
         ready
-        connect as a from 127.0.0.3 to 127.0.0.2
+        connect as a to 127.0.0.2 from 127.0.0.3
         a expects sender "127.0.0.2:{free}"
         a expects "hel"
         a expects any byte
@@ -192,7 +197,7 @@ END
     judge wrong 99-serve <<<$'start end {free}\nready\nconnect\nexpect "hellO"'
     tells 'other bytes came than were wanted:' '^^ byte 4'
     judge wrong 99-serve <<<$'start end {free}\nready\nconnect\nexpect "hello!"'
-    tells 'wanted 6 bytes, got 5, then the stream ended' '^^ byte 5'
+    tells 'wanted 6 bytes, got 5,' 'but the stream ended' '^^ byte 5'
     judge wrong 99-serve <<<$'start end {free}\nready\nconnect\nexpect end of stream'
     tells 'wanted the end of the stream, got more bytes:' '68 65 6c 6c 6f'
     judge wrong 99-serve <<'END'
@@ -203,7 +208,7 @@ END
         send "xyz"
         expect end of stream
 END
-    tells 'wanted the end of the stream, then the connection was reset'
+    tells 'wanted the end of the stream,' 'but it was reset'
     judge pass 99-serve <<'END'
         start reset {free}
         ready
@@ -219,7 +224,7 @@ END
         expect "hello"
         expect any byte
 END
-    tells 'wanted any byte, then the stream ended'
+    tells 'wanted any byte,' 'but the stream ended'
     for wanted in 'expect any byte' 'expect end of stream' collect \
         'expect "more"'; do
         factor=0.1 judge timeout 99-serve <<END
@@ -229,7 +234,7 @@ END
             expect "hello" within 30 seconds
             $wanted
 END
-        tells 'then nothing came for 0.2 seconds'
+        tells 'but nothing came for 0.2 seconds'
     done
     judge wrong 99-serve <<<$'start end {free}\nready\nexpect refusal'
     tells 'to be refused, it was taken'
@@ -299,8 +304,9 @@ END
         slow accepts as it
         program is waiting
         it expects "xxx"
+        it shutdown
         it collects
-        reset
+        expect exit 0
 END
     judge wrong 99-counts <<'END'
         listen
@@ -416,8 +422,14 @@ calls() {
     for call in $known; do
         for times in 1 2 0; do
             calls "$call!ENOBUFS*$times" >"$BATS_TEST_TMPDIR/got"
-            [ "$(grep -c "^$call: No buffer space available" \
-                "$BATS_TEST_TMPDIR/got")" -eq $(((times + 2) % 3 + 1)) ] || {
+            failed=$(grep -c "^$call[ ,:].*No buffer space" \
+                "$BATS_TEST_TMPDIR/got")
+            if [ "$times" -eq 0 ]; then
+                # All there are: the program makes none without a line.
+                times=$(grep -c "^$call[ ,:]" "$BATS_TEST_TMPDIR/got")
+            fi
+            [ "$failed" -eq "$times" ] || {
+                echo "$failed of $times failed"
                 cat "$BATS_TEST_TMPDIR/got"
                 return 1
             }

@@ -1,5 +1,5 @@
 /* wrong: listen() is never called, so nobody can connect.
-   step: 2
+   step: 1
    cause: no-listen
 */
 #include <arpa/inet.h>

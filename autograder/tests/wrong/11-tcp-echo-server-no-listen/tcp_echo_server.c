@@ -1,5 +1,5 @@
 /* wrong: listen() is never called, every client is refused.
-   step: 2
+   step: 1
    cause: no-listen
 */
 /* echo server, one process for each client */
