@@ -232,7 +232,7 @@ static void tell(enum verdict verdict, int at,
         if (stage.seed_used)
             printf(" SEED=%lu", stage.seed);
         if (getenv("SOCKETLABS_AGAIN") != NULL)
-            printf(" %s", getenv("SOCKETLABS_AGAIN"));
+            printf(" \\\n%10s%s", "", getenv("SOCKETLABS_AGAIN"));
         putchar('\n');
     }
 }

@@ -289,7 +289,9 @@ fits() {
     for wrong in 01-sockaddr_in-port-printed-raw 05-accept-one-client-only \
         08-send-recv-one-send 07-read-write-nul-sent \
         11-tcp-echo-server-echoes-whole-buffer; do
-        check SUBMISSION="$BATS_TEST_DIRNAME/wrong/$wrong" LAB="${wrong%%-*}"
+        rm -f mine/*
+        cp "$BATS_TEST_DIRNAME/wrong/$wrong"/*.c mine
+        check SUBMISSION=mine LAB="${wrong%%-*}"
         [ "$status" -eq 1 ]
         fits
     done
