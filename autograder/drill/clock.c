@@ -40,11 +40,14 @@ void clock_start(void)
 
 void clock_begin_step(double seconds_of_line)
 {
-    double now = clock_now();
-
     step_length =
         (seconds_of_line > 0 ? seconds_of_line : step_seconds) * factor;
-    step_deadline = now + step_length;
+    clock_progress();
+}
+
+void clock_progress(void)
+{
+    step_deadline = clock_now() + step_length;
     if (step_deadline > test_deadline)
         step_deadline = test_deadline;
 }

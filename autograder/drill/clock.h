@@ -13,6 +13,10 @@ void clock_start(void);
  * never longer than the whole test may. */
 void clock_begin_step(double seconds_of_line);
 
+/* Something moved: the step has its full time again. What may take long is
+ * judged by its standing still; the bound of the whole test remains. */
+void clock_progress(void);
+
 /* Seconds that the step may take in all, for messages. */
 double clock_step_seconds(void);
 

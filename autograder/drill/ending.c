@@ -10,7 +10,7 @@
 int say_how_it_ended(struct program *p, int verdict)
 {
     if (!p->ended)
-        wait_for_rest();
+        wait_for_rest(p, 0.3);
     if (p->keeper_lost)
         grader_error("the process that keeps the program was killed");
     if (!p->ended)

@@ -17,7 +17,7 @@
 enum {
     CPU_SECONDS = 10,
     FILE_BYTES = 8 * 1024 * 1024,
-    MEMORY_BYTES = 1024 * 1024 * 1024
+    MEMORY_MIB = 4096 /* of addresses: room for a hundred threads */
 };
 
 static void limit(int what, rlim_t value)
@@ -41,7 +41,7 @@ static void become_program(const struct order *order, int failed)
     limit(RLIMIT_CPU, CPU_SECONDS);
     limit(RLIMIT_FSIZE, FILE_BYTES);
     if (order->limit_memory)
-        limit(RLIMIT_AS, MEMORY_BYTES);
+        limit(RLIMIT_AS, (rlim_t)MEMORY_MIB * 1024 * 1024);
     umask(022);
     if (chdir(order->folder) == 0 && dup2(order->in, 0) != -1 &&
         dup2(order->out, 1) != -1 && dup2(order->err, 2) != -1 &&

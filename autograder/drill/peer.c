@@ -257,6 +257,7 @@ void peer_send_queue(struct peer *peer)
     } else {
         peer->queue_at += (size_t)sent;
         peer->sent += (size_t)sent;
+        clock_progress();
         peer->asleep = 0;
         peer->piece_since = clock_now();
     }

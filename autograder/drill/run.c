@@ -131,7 +131,8 @@ static enum verdict look_behind(enum verdict verdict,
     struct program *p = &stage.programs[0];
     int undone;
 
-    wait_for_rest();
+    for (int i = 0; i < N_PROGRAMS; i++)
+        wait_for_rest(&stage.programs[i], 0.3);
     wait_look();
     if (p->keeper_lost)
         grader_error("the process that keeps the program was killed");

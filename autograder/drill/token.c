@@ -140,3 +140,9 @@ bool token_is(const struct token *token, const char *word)
 
     return text != NULL && strcmp(text, word) == 0;
 }
+
+bool token_refers(const struct token *token, const char *reference)
+{
+    return token->n_pieces == 1 && token->pieces[0].reference &&
+           strcmp(token->pieces[0].text, reference) == 0;
+}

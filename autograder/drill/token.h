@@ -17,4 +17,7 @@ bool token_is(const struct token *token, const char *word);
 /* The text of a bare word, or NULL when it is a string or a reference. */
 const char *token_word(const struct token *token);
 
+/* This {reference}, and nothing else. */
+bool token_refers(const struct token *token, const char *reference);
+
 #endif

@@ -59,6 +59,8 @@ const struct verb verbs[] = {
       "and recv: or one of their relatives)" },
     { "is waiting", PROGRAM, do_is_waiting, NOTHING, NULL,
       "it has nothing to do until something comes, or has ended (Linux)" },
+    { "expect message TEXT", PROGRAM, do_expect_message, NOTHING, NULL,
+      "has ended, with this line on its stderr" },
     { "expect usage", PROGRAM, do_expect_usage, NOTHING, NULL,
       "ends with status 2 and its usage on stderr" },
     { "expect bound at IP", PROGRAM, do_expect_bound, NOTHING, NULL,

@@ -30,6 +30,7 @@ int do_expect_exit(const struct line *line);
 int do_expect_failure(const struct line *line);
 int do_expect_failure_or_usage(const struct line *line);
 int do_is_waiting(const struct line *line);
+int do_expect_message(const struct line *line);
 int do_expect_usage(const struct line *line);
 int do_expect_bound(const struct line *line);
 int do_expect_listening(const struct line *line);

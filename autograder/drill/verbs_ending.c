@@ -55,6 +55,18 @@ static bool is_word_byte(unsigned char byte)
     return isalnum(byte) || byte == '_';
 }
 
+/* True when a word starts at data[i]; the shim's own prefix of a call, which
+ * a macro may have made part of a message, is no part of the word. */
+static bool word_starts(const unsigned char *data, size_t i)
+{
+    static const char prefix[] = "shim_";
+    size_t n = strlen(prefix);
+
+    if (i >= n && memcmp(data + i - n, prefix, n) == 0)
+        i -= n;
+    return i == 0 || !is_word_byte(data[i - 1]);
+}
+
 /* The name of a call as a word of its own in a line. A program may have the
  * name of a call: where the line has brackets, as in "bind: bind() failed",
  * the name counts with them only. */
@@ -69,7 +81,7 @@ static bool line_names(const unsigned char *line, size_t n, const char *call)
         size_t after = i + length;
 
         if (memcmp(line + i, call, length) != 0 ||
-            (i > 0 && is_word_byte(line[i - 1])) ||
+            !word_starts(line, i) ||
             (after < n && is_word_byte(line[after])))
             continue;
         if (!brackets || (after < n && line[after] == '('))
@@ -162,6 +174,34 @@ int do_expect_failure_or_usage(const struct line *line)
                                    : 1);
 }
 
+static bool says(const struct bytes *err, const char *text)
+{
+    size_t n = strlen(text);
+
+    for (size_t i = 0; i + n <= err->n; i++)
+        if (memcmp(err->data + i, text, n) == 0)
+            return true;
+    return false;
+}
+
+/* A line of its own, exactly so. */
+int do_expect_message(const struct line *line)
+{
+    struct program *p = stage_program(line);
+    struct bytes wanted = stage_text(line->slots.text);
+    int verdict = wait_for_end(p);
+
+    bytes_append(&wanted, "\n", 2); /* and the NUL that says() wants */
+    if (verdict == PASS && !says(&p->err.kept, (const char *)wanted.data)) {
+        verdict = show_stderr(p, "this line did not come on stderr:");
+        fputs("      wanted  ", findings());
+        show_text(findings(), wanted.data, wanted.n - 1, SHOWN_COLUMNS);
+        putc('\n', findings());
+    }
+    bytes_free(&wanted);
+    return verdict;
+}
+
 int do_expect_usage(const struct line *line)
 {
     struct program *p = stage_program(line);
@@ -169,23 +209,16 @@ int do_expect_usage(const struct line *line)
 
     if (verdict != PASS)
         return verdict;
-    if (!names(&p->err.kept, "usage"))
+    if (!says(&p->err.kept, "usage"))
         return show_stderr(p, "no usage on stderr:");
     return PASS;
 }
 
-/* Asleep at two looks, a millisecond apart, so that it was not just about to
- * wake up. Ended is as good: it does nothing more either way. */
+/* Only a pause for others to act in, never a verdict: a program that asks
+ * again and again without sleeping is given up on after half a second. */
 int do_is_waiting(const struct line *line)
 {
-    struct program *p = stage_program(line);
-    int looks = 0;
-
-    while (!p->ended && looks < 2) {
-        looks = process_is_asleep(p->pid) ? looks + 1 : 0;
-        if (!wait_a_tick())
-            return say_too_late("the program did not come to rest");
-    }
+    wait_for_rest(stage_program(line), 0.5);
     return PASS;
 }
 
@@ -213,7 +246,7 @@ int do_expect_listening(const struct line *line)
 
     if (kernel_backlog(&addr) != -1 || !kernel_shows_listeners())
         return PASS;
-    wait_for_rest();
+    wait_for_rest(p, 0.3);
     if (program_undone_step(p) != 0)
         return PASS;
     return found(WRONG, "nobody listens on port %d", p->port);

@@ -112,8 +112,11 @@ static void run(struct program *p, const struct token *args, size_t n_args)
     bytes_text(&zero, strrchr(p->path, '/') + 1);
     bytes_append(&zero, "", 1);
     argv[n++] = (char *)zero.data;
-    for (size_t i = 0; i < n_args; i++)
+    for (size_t i = 0; i < n_args; i++) {
         argv[n++] = stage_string(&args[i]);
+        if (token_refers(&args[i], "free"))
+            p->told_port = atoi(argv[n - 1]);
+    }
     argv[n] = NULL;
     p->out.allowance = has_line("expect stdout") ? STDOUT_ALLOWANCE : 0;
     stage.plan.clock = p == &stage.programs[0] &&

@@ -141,6 +141,7 @@ static enum arrival receive(struct peer *peer, void *data, size_t n,
         ssize_t r = recv(peer->fd, data, n, 0);
 
         if (r > 0) {
+            clock_progress();
             *got = (size_t)r;
             return ARRIVED;
         }

@@ -139,18 +139,15 @@ static bool is_at_rest(const struct program *p, int *looks)
     return *looks >= 2;
 }
 
-void wait_for_rest(void)
+void wait_for_rest(struct program *p, double seconds)
 {
-    for (int i = 0; i < N_PROGRAMS; i++) {
-        struct program *p = &stage.programs[i];
-        double patience = clock_now() + 0.3;
-        int looks = 0;
+    double patience = clock_now() + seconds;
+    int looks = 0;
 
-        clock_begin_step(0);
-        while (p->running && !p->ended &&
-               (process_is_ending(p->pid) ||
-                (clock_now() < patience && !is_at_rest(p, &looks))) &&
-               wait_a_tick())
-            continue;
-    }
+    clock_begin_step(0);
+    while (p->running && !p->ended &&
+           (process_is_ending(p->pid) ||
+            (clock_now() < patience && !is_at_rest(p, &looks))) &&
+           wait_a_tick())
+        continue;
 }

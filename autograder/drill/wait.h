@@ -27,9 +27,11 @@ bool wait_a_tick(void);
 /* Notices what has already happened, without waiting. */
 void wait_look(void);
 
-/* After a step failed: what the program does about it belongs to the story.
- * Waits until it has ended or sleeps in a call; a little while at most, or as
- * long as it takes when it is dying already. */
-void wait_for_rest(void);
+struct program;
+
+/* Waits until the program has ended or sleeps in a call: as long as it takes
+ * (but no longer than a step) when it is dying already, else at most so many
+ * seconds. Where sleeping is not to be found out (not Linux), a tick. */
+void wait_for_rest(struct program *p, double seconds);
 
 #endif

@@ -37,10 +37,10 @@ END
 @test "01-sockaddr_in step 3: nothing is left of the rubbish that was in the struct" {
     drill <<'END'
         start {random.ip} {random.port}
-        expect stdout "sin_family  AF_INET\n"
-        expect stdout "sin_port  {random.port.bytes}  {random.port}\n"
-        expect stdout "sin_addr  {random.ip.bytes}  {random.ip}\n"
-        expect stdout "sin_zero  00 00 00 00 00 00 00 00\n"
+        ready "sin_family  AF_INET"
+        expect line "sin_port  {random.port.bytes}  {random.port}"
+        expect line "sin_addr  {random.ip.bytes}  {random.ip}"
+        expect line "sin_zero  00 00 00 00 00 00 00 00"
         expect exit 0
 END
 }
@@ -66,7 +66,7 @@ END
 }
 
 # bats test_tags=points:1
-@test "01-sockaddr_in step 3: text that is no address gets a message and exit status 1" {
+@test "01-sockaddr_in step 3: text that is no address gets a message, wrong arguments the usage" {
     drill <<'END'
         start {random.ip} {random.port}
         expect line "sin_addr  {random.ip.bytes}  {random.ip}"
@@ -75,5 +75,9 @@ END
         expect failure
         start 10.20.30.40x 8000
         expect failure
+        start
+        expect usage
+        start {random.ip}
+        expect usage
 END
 }

@@ -38,7 +38,9 @@ END
 # bats test_tags=points:2
 @test "03-bind step 1: an address in use gets a message and exit status 1" {
     drill <<'END'
+        # Taken for TCP and for UDP: which of them bind() is for, is not said.
         listen
+        datagram peer blocker on port of server
         start 127.0.0.1 {server}
         expect failure of bind
 END
@@ -50,6 +52,9 @@ END
         # 192.0.2.1 is kept for examples (RFC 5737): nobody has it.
         start 192.0.2.1 {free}
         expect failure of bind
+        # No address at all is not the address of this machine.
+        start not-an-address {free}
+        expect failure or usage
 END
 }
 

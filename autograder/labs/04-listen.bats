@@ -10,6 +10,9 @@
         expect failure of bind
         start 192.0.2.1 {free} 5
         expect failure of bind
+        # No address at all is not the address of this machine.
+        start not-an-address {free} 5
+        expect failure or usage
 END
 }
 
@@ -41,6 +44,9 @@ END
         ready "listening on 127.0.0.1:PORT, backlog 3"
         connect
         expect refusal at 127.0.0.2
+        fail listen with EADDRINUSE
+        start 127.0.0.1 0 3
+        expect failure of listen
 END
 }
 
@@ -59,7 +65,7 @@ END
 }
 
 # bats test_tags=points:1
-@test "04-listen step 2: several clients queue, until Enter ends it and the next is refused" {
+@test "04-listen step 2: several clients queue, until Enter or the end of its input ends it" {
     drill <<'END'
         start 127.0.0.1 {free} 10
         ready
@@ -71,6 +77,11 @@ END
         enter
         expect exit 0
         expect refusal
+        start 127.0.0.1 0 10
+        ready
+        connect as f
+        close stdin
+        expect exit 0
 END
 }
 

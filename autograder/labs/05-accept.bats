@@ -20,6 +20,9 @@ END
         listen
         start 127.0.0.1 {server} 1
         expect failure of bind
+        # No address at all is not the address of this machine.
+        start not-an-address {free} 1
+        expect failure or usage
 END
 }
 
@@ -51,6 +54,7 @@ END
     drill <<'END'
         start 127.0.0.1 {free} 3
         ready
+        expect refusal at 127.0.0.2
         connect as first
         connect as second from 127.0.0.5
         connect as third from 127.0.0.77

@@ -16,6 +16,10 @@ END
     drill <<'END'
         start 127.0.0.1 {free} "hello"
         expect failure of connect
+        # No address at all is not the address of this machine.
+        listen
+        start not-an-address {server} "hello"
+        expect failure or usage
 END
 }
 
@@ -68,6 +72,14 @@ END
         expect stdout "good evening, and welcome\n"
         expect exit 0
         expect no more stdout
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        send 200000 bytes
+        close
+        expect stdout the same
+        expect exit 0
+        expect no more stdout
 END
 }
 
@@ -88,7 +100,7 @@ END
 }
 
 # bats test_tags=points:1
-@test "07-read-write step 3: takes an empty message and an empty answer, but no wrong arguments" {
+@test "07-read-write step 3: an empty message and answer are fine, a broken connection is not" {
     drill <<'END'
         listen
         start 127.0.0.1 {server} ""
@@ -97,6 +109,12 @@ END
         expect end of stream
         expect exit 0
         expect no more stdout
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        program is waiting
+        reset
+        expect failure of recv
         start 127.0.0.1 {server}
         expect usage
 END

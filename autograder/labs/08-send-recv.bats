@@ -28,6 +28,9 @@ END
         expect line "peeked: 263 bytes announced"
         start 127.0.0.1
         expect usage
+        # No address at all is not the address of this machine.
+        start not-an-address {server}
+        expect failure or usage
 END
 }
 
@@ -84,6 +87,15 @@ END
         send 3000 bytes
         expect the same
         expect line "sent: 3000 bytes"
+        expect exit 0
+        expect end of stream
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\x00"
+        expect line "peeked: 0 bytes announced"
+        expect line "received: 0 bytes"
+        expect line "nothing more is waiting"
+        expect line "sent: 0 bytes"
         expect exit 0
         expect end of stream
 END

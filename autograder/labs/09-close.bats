@@ -24,6 +24,7 @@ END
         ready "listening on 127.0.0.1:PORT"
         connect as b
         b expects "bye\n"
+        expect refusal at 127.0.0.2
 END
 }
 
@@ -43,12 +44,17 @@ END
 }
 
 # bats test_tags=points:1
-@test "09-close step 1: wrong arguments get the usage and exit status 2" {
+@test "09-close step 1: a port in use gets a message, wrong arguments the usage" {
     drill <<'END'
         start 127.0.0.1 {free} 2
         ready
         connect
         expect "bye\n"
+        listen
+        start 127.0.0.1 {server} 2
+        expect failure of bind
+        start not-an-address {free} 2
+        expect failure or usage
         start 127.0.0.1 {free}
         expect usage
         start

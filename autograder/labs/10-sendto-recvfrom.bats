@@ -26,6 +26,9 @@ END
         datagram peers server
         start 127.0.0.1 {server} {65507 letters}
         server expects the message
+        # One byte more than there can be.
+        start 127.0.0.1 {server} {65508 letters}
+        expect failure of send
         # No address at all is not the address of this machine.
         start not-an-address {server} "hello"
         expect failure or usage

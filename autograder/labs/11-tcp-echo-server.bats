@@ -24,6 +24,9 @@ END
         listen at 127.0.0.2
         start {server}
         expect failure of bind
+        fail listen with EADDRINUSE
+        start 0
+        expect failure of listen
         start
         expect usage
 END
@@ -131,6 +134,14 @@ END
         expect the same
         shutdown
         expect end of stream
+        close
+        # And to a client that reads late.
+        connect slowly as late
+        late sends 200000 bytes
+        program is waiting
+        late expects the same
+        late shutdown
+        late expects end of stream
 END
 }
 
@@ -167,5 +178,18 @@ END
         fourth expects "still there?"
         fourth shutdown
         fourth expects end of stream
+        # Nor does it keep descriptors of those that are gone.
+        limit files 16
+        start 0
+        ready
+        repeat 20
+            connect as passing
+            passing sends "x"
+            passing expects "x"
+            passing reset
+        end
+        connect as last
+        last sends "still there?"
+        last expects "still there?"
 END
 }

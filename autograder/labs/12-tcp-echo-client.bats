@@ -86,6 +86,12 @@ END
         send 100000 letters
         expect stdout the same and "\n"
         expect exit 0
+        start 127.0.0.1 {server} {100000 letters}
+        accept
+        expect the message
+        send 100000 letters
+        expect stdout the same and "\n"
+        expect exit 0
         start 127.0.0.1 {server} ""
         accept
         expect stdout "\n"

@@ -70,10 +70,10 @@ END
         ready
         first sends "one"
         second sends "two, too"
-        first sends "three"
+        expect line "3 bytes from {first.address}"
+        expect line "8 bytes from {second.address}"
         second expects "two, too"
         first expects "one"
-        first expects "three"
         second sends 1000 bytes
         first sends "end"
         first expects "end"

@@ -27,6 +27,9 @@ END
         server expects ""
         start 127.0.0.1 {server} {65507 letters}
         server expects the message
+        # One byte more than there can be.
+        start 127.0.0.1 {server} {65508 letters}
+        expect failure of send
         datagram peer far at 127.0.0.2
         start 127.0.0.2 {far} "hello"
         far expects "hello"
@@ -44,6 +47,7 @@ END
         # No honest echo: who prints what it sent is found out. And late,
         # but within the second.
         half a second passes
+        program is waiting
         server sends "PANG"
         expect stdout "PANG\n"
         expect exit 0
@@ -118,7 +122,9 @@ END
         a second passes
         server expects "ping" within 4 seconds
         a second passes
-        expect failure within 4 seconds
+        half a second passes
+        expect failure
+        expect message "udp_echo_client: no answer from 127.0.0.1:{server}"
         server expects no datagram
 END
 }

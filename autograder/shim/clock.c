@@ -28,6 +28,9 @@
 
 #include "clock.h"
 
+/* See shim.c. */
+#define WEAK __attribute__((weak))
+
 enum {
     MOST_POLLED = 256
 };
@@ -101,7 +104,7 @@ static int wait_until(struct pollfd *fds, nfds_t n, long long ms)
     }
 }
 
-int shim_poll(struct pollfd *fds, nfds_t n, int timeout)
+WEAK int shim_poll(struct pollfd *fds, nfds_t n, int timeout)
 {
     struct pollfd more[MOST_POLLED + 1];
     int ready;
@@ -139,7 +142,7 @@ static nfds_t list_sets(int n, const fd_set *r, const fd_set *w,
 
 /* Waits, for at most the program's time, until select() would have something
  * to say; the real call then says it. */
-int shim_select(int n, fd_set *r, fd_set *w, fd_set *e,
+WEAK int shim_select(int n, fd_set *r, fd_set *w, fd_set *e,
                 struct timeval *timeout)
 {
     struct pollfd fds[MOST_POLLED + 1];
@@ -178,7 +181,7 @@ int shim_wait_receive(int fd, int flags)
     return ready > 0 ? 0 : -1;
 }
 
-int shim_clock_gettime(clockid_t id, struct timespec *t)
+static int tell_time(clockid_t id, struct timespec *t)
 {
     int result = clock_gettime(id, t);
 
@@ -192,27 +195,32 @@ int shim_clock_gettime(clockid_t id, struct timespec *t)
     return result;
 }
 
+WEAK int shim_clock_gettime(clockid_t id, struct timespec *t)
+{
+    return tell_time(id, t);
+}
+
 /* The second argument is void * in POSIX, struct timezone * in some systems'
  * headers; nobody passes one. */
-int shim_gettimeofday(struct timeval *t, void *zone)
+WEAK int shim_gettimeofday(struct timeval *t, void *zone)
 {
     struct timespec exact;
 
     (void)zone;
-    if (shim_clock_gettime(CLOCK_REALTIME, &exact) == -1)
+    if (tell_time(CLOCK_REALTIME, &exact) == -1)
         return -1;
     t->tv_sec = exact.tv_sec;
     t->tv_usec = (suseconds_t)(exact.tv_nsec / 1000);
     return 0;
 }
 
-time_t shim_time(time_t *where)
+WEAK time_t shim_time(time_t *where)
 {
     struct timespec exact;
 
     if (!has_clock())
         return time(where);
-    if (shim_clock_gettime(CLOCK_REALTIME, &exact) == -1)
+    if (tell_time(CLOCK_REALTIME, &exact) == -1)
         return -1;
     if (where != NULL)
         *where = exact.tv_sec;

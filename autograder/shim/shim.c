@@ -22,6 +22,10 @@
 
 #include "clock.h"
 
+/* A program may have a function or a variable of its own that is named like a
+ * call: it then has it, as it would with the C library's. */
+#define WEAK __attribute__((weak))
+
 enum call {
     SOCKET, BIND, LISTEN, ACCEPT, CONNECT, GETSOCKNAME, SETSOCKOPT,
     READ, READV, RECV, RECVFROM, RECVMSG,
@@ -202,7 +206,7 @@ enum {
     LIST_ROOM = 16
 };
 
-int shim_socket(int domain, int type, int protocol)
+WEAK int shim_socket(int domain, int type, int protocol)
 {
     if (fails(SOCKET))
         return -1;
@@ -213,49 +217,49 @@ int shim_socket(int domain, int type, int protocol)
     return socket(domain, type, protocol);
 }
 
-int shim_bind(int fd, const struct sockaddr *addr, socklen_t len)
+WEAK int shim_bind(int fd, const struct sockaddr *addr, socklen_t len)
 {
     return fails(BIND) ? -1 : bind(fd, addr, len);
 }
 
-int shim_listen(int fd, int backlog)
+WEAK int shim_listen(int fd, int backlog)
 {
     return fails(LISTEN) ? -1 : listen(fd, backlog);
 }
 
-int shim_accept(int fd, struct sockaddr *addr, socklen_t *len)
+WEAK int shim_accept(int fd, struct sockaddr *addr, socklen_t *len)
 {
     return fails(ACCEPT) ? -1 : accept(fd, addr, len);
 }
 
-int shim_connect(int fd, const struct sockaddr *addr, socklen_t len)
+WEAK int shim_connect(int fd, const struct sockaddr *addr, socklen_t len)
 {
     return fails(CONNECT) ? -1 : connect(fd, addr, len);
 }
 
-int shim_getsockname(int fd, struct sockaddr *addr, socklen_t *len)
+WEAK int shim_getsockname(int fd, struct sockaddr *addr, socklen_t *len)
 {
     return fails(GETSOCKNAME) ? -1 : getsockname(fd, addr, len);
 }
 
-int shim_setsockopt(int fd, int level, int name, const void *value,
+WEAK int shim_setsockopt(int fd, int level, int name, const void *value,
                     socklen_t len)
 {
     return fails(SETSOCKOPT) ? -1 : setsockopt(fd, level, name, value, len);
 }
 
-ssize_t shim_read(int fd, void *buf, size_t n)
+WEAK ssize_t shim_read(int fd, void *buf, size_t n)
 {
     return stopped(READ, fd, 0) ? -1 : read(fd, buf, cut(fd, n, most_read, 0));
 }
 
-ssize_t shim_recv(int fd, void *buf, size_t n, int flags)
+WEAK ssize_t shim_recv(int fd, void *buf, size_t n, int flags)
 {
     return stopped(RECV, fd, flags) ? -1
                        : recv(fd, buf, cut(fd, n, most_read, flags), flags);
 }
 
-ssize_t shim_recvfrom(int fd, void *buf, size_t n, int flags,
+WEAK ssize_t shim_recvfrom(int fd, void *buf, size_t n, int flags,
                       struct sockaddr *addr, socklen_t *len)
 {
     if (stopped(RECVFROM, fd, flags))
@@ -263,7 +267,7 @@ ssize_t shim_recvfrom(int fd, void *buf, size_t n, int flags,
     return recvfrom(fd, buf, cut(fd, n, most_read, flags), flags, addr, len);
 }
 
-ssize_t shim_readv(int fd, const struct iovec *list, int count)
+WEAK ssize_t shim_readv(int fd, const struct iovec *list, int count)
 {
     struct iovec some[LIST_ROOM];
     int used;
@@ -274,7 +278,7 @@ ssize_t shim_readv(int fd, const struct iovec *list, int count)
     return used == -1 ? readv(fd, list, count) : readv(fd, some, used);
 }
 
-ssize_t shim_recvmsg(int fd, struct msghdr *message, int flags)
+WEAK ssize_t shim_recvmsg(int fd, struct msghdr *message, int flags)
 {
     struct iovec some[LIST_ROOM];
     struct msghdr part;
@@ -297,18 +301,18 @@ ssize_t shim_recvmsg(int fd, struct msghdr *message, int flags)
     return n;
 }
 
-ssize_t shim_write(int fd, const void *buf, size_t n)
+WEAK ssize_t shim_write(int fd, const void *buf, size_t n)
 {
     return fails(WRITE) ? -1 : write(fd, buf, cut(fd, n, most_written, 0));
 }
 
-ssize_t shim_send(int fd, const void *buf, size_t n, int flags)
+WEAK ssize_t shim_send(int fd, const void *buf, size_t n, int flags)
 {
     return fails(SEND) ? -1
                        : send(fd, buf, cut(fd, n, most_written, 0), flags);
 }
 
-ssize_t shim_sendto(int fd, const void *buf, size_t n, int flags,
+WEAK ssize_t shim_sendto(int fd, const void *buf, size_t n, int flags,
                     const struct sockaddr *addr, socklen_t len)
 {
     if (fails(SENDTO))
@@ -316,7 +320,7 @@ ssize_t shim_sendto(int fd, const void *buf, size_t n, int flags,
     return sendto(fd, buf, cut(fd, n, most_written, 0), flags, addr, len);
 }
 
-ssize_t shim_writev(int fd, const struct iovec *list, int count)
+WEAK ssize_t shim_writev(int fd, const struct iovec *list, int count)
 {
     struct iovec some[LIST_ROOM];
     int used;
@@ -327,7 +331,7 @@ ssize_t shim_writev(int fd, const struct iovec *list, int count)
     return used == -1 ? writev(fd, list, count) : writev(fd, some, used);
 }
 
-ssize_t shim_sendmsg(int fd, const struct msghdr *message, int flags)
+WEAK ssize_t shim_sendmsg(int fd, const struct msghdr *message, int flags)
 {
     struct iovec some[LIST_ROOM];
     struct msghdr part;

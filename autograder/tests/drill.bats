@@ -2,6 +2,7 @@
 # its verbs, its messages, and the shim do what their READMEs say.
 # The programs are in subjects/; each says in a comment what it does.
 
+# shellcheck disable=SC2154 # story, tmp, autograder: of judge.bash
 load judge
 
 # ---- bad programs
@@ -191,7 +192,7 @@ END
     chmod 755 "$copy"
     status=0
     printf 'start\nexpect exit 0\n' |
-        TMPDIR=$copy/tmp setpriv --reuid 65534 --clear-groups \
+        TMPDIR=$copy/tmp TIMEOUT_FACTOR=5 setpriv --reuid 65534 --clear-groups \
             "$copy/drill" --key 99-mess --mine "$copy" || status=$?
     left=$(find "$copy/tmp" -mindepth 1 | wc -l)
     rm -rf "$copy"
@@ -282,7 +283,7 @@ END
 END
     tells '"descriptor 200 is open\n"'
     [ "$(grep -c '"descriptor' "$story")" -eq 1 ]
-    [ "$(grep -c '"environment' "$story")" -eq 6 ]
+    [ "$(grep -c '^          "environment' "$story")" -eq 6 ]
 }
 
 @test "drill: stdin is silent and open, until Enter or its end" {
@@ -354,10 +355,8 @@ start_in_background() {
         >"$here/txt"
     for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         {
-            status=0
             run_drill --key 99-meet --mine "$MINE" <"$here/txt" \
-                >"$here/story.$i" || status=$?
-            echo "$status" >"$here/status.$i"
+                >"$here/story.$i" || touch "$here/failed"
         } 3>&- 4>&- &
     done
     exec 8<"$here/here"
@@ -367,7 +366,7 @@ start_in_background() {
     wait
     exec 9>&-
     cat "$here"/story.*
-    [ "$(cat "$here"/status.* | sort -u)" = 0 ]
+    [ ! -e "$here/failed" ]
     [ "$(find "$here" -name 'port.*' | wc -l)" -eq 20 ]
     nothing_left
 }
@@ -425,7 +424,7 @@ END
     mistake 1 'a string without its end' <<<'ready "listening\"'
     mistake 1 'unknown escape \q' <<<'ready "\q"'
     mistake 1 'unknown escape \x' <<<'ready "\x4"'
-    mistake 1 'a \ with nothing after it' <<<'ready "\'
+    mistake 1 'a \ with nothing after it' <<<"ready \"\\"
     mistake 1 '{ without }' <<<'start {free'
     mistake 2 '"server" is already something else' <<<$'listen\nconnect as server'
     mistake 1 'more than 40 words' <<<"start $(printf 'x %.0s' {1..41})"

@@ -1,6 +1,7 @@
 # verbs.bats - each verb of drill passes what it should and fails what it
 # should, with the words that explain it; and so does the shim.
 
+# shellcheck disable=SC2154 # story, tmp, autograder: of judge.bash
 load judge
 
 # ---- programs
@@ -340,6 +341,8 @@ END
     [ "$(uname)" = Linux ] || skip "no sock_diag here"
     judge wrong 04-listen <<<$'start 127.0.0.1 {free} 7\nready\nexpect backlog 8'
     tells 'wanted a backlog of 8, the kernel shows 7'
+    judge pass 04-listen <<<$'start 127.0.0.1 {free} 7\nready\nexpect listening'
+    judge wrong 99-serve <<<$'start echo {free} udp\nready\nexpect listening'
 }
 
 # ---- UDP
@@ -422,11 +425,11 @@ calls() {
     for call in $known; do
         for times in 1 2 0; do
             calls "$call!ENOBUFS*$times" >"$BATS_TEST_TMPDIR/got"
-            failed=$(grep -c "^$call[ ,:].*No buffer space" \
+            failed=$(grep -c "^${call}[ ,:].*No buffer space" \
                 "$BATS_TEST_TMPDIR/got")
             if [ "$times" -eq 0 ]; then
                 # All there are: the program makes none without a line.
-                times=$(grep -c "^$call[ ,:]" "$BATS_TEST_TMPDIR/got")
+                times=$(grep -c "^${call}[ ,:]" "$BATS_TEST_TMPDIR/got")
             fi
             [ "$failed" -eq "$times" ] || {
                 echo "$failed of $times failed"
@@ -435,7 +438,7 @@ calls() {
             }
         done
         # Its README knows it, too.
-        tr ' .' '\n\n' <"$autograder/shim/README.md" | grep -qx "$call"
+        tr -s ' .' '\n' <"$autograder/shim/README.md" | grep -qx "$call"
     done
     # Several at once, each with an error of its own.
     calls 'accept!EINTR*1,connect!ECONNRESET*1,send!EPIPE*1,bind!EADDRINUSE*1' \

@@ -4,7 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEPTH = 2500 };
+/* A hundred of these are longer than a path can be. */
+#define NAME "a-folder-with-a-long-name-and-nothing-in-it-but-another-one"
+
+enum { DEPTH = 100 };
 
 static int make_file(const char *name)
 {
@@ -19,11 +22,11 @@ int main(void)
     if (symlink("/", "root") == -1)
         return 1;
     for (int i = 0; i < DEPTH; i++)
-        if (make_file(".file") == -1 || mkdir("d", 0700) == -1 ||
-            chdir("d") == -1)
+        if (make_file(".file") == -1 || mkdir(NAME, 0700) == -1 ||
+            chdir(NAME) == -1)
             return 1;
     for (int i = 0; i < DEPTH; i++)
-        if (chdir("..") == -1 || chmod("d", 0) == -1)
+        if (chdir("..") == -1 || chmod(NAME, 0) == -1)
             return 1;
     return chmod(".", 0) == -1;
 }
