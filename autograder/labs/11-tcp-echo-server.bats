@@ -91,12 +91,12 @@ END
 }
 
 # bats test_tags=points:3
-@test "11-tcp-echo-server step 3: 100 clients in turn with 16 descriptors, and the reference client" {
+@test "11-tcp-echo-server step 3: 150 clients in turn with 16 descriptors, and the reference client" {
     drill <<'END'
         limit files 16
         start {free}
         ready
-        repeat 100
+        repeat 150
             connect
             send 10 bytes
             expect the same

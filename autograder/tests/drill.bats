@@ -259,7 +259,7 @@ END
         expect line "limit file 8388608"
         expect line "limit files 256"
         expect line "limit core 0"
-        expect line "limit memory 1073741824"
+        expect line "limit memory 4294967296"
         expect stdout "folder: 2 entries\nleader: yes\n"
         expect stdout "argument ./look\nargument a b\nargument \n"
         expect exit 0

@@ -1,0 +1,94 @@
+/* Style: reads stdin without blocking, again and again. */
+#include <unistd.h>
+#include <fcntl.h>
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+static void die(const char *call)
+{
+    fprintf(stderr, "connect: %s() failed: %s\n", call, strerror(errno));
+    exit(1);
+}
+
+static int open_connection(const struct sockaddr_in *server)
+{
+    int fd = -1;
+
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd == -1)
+        die("socket");
+    if (connect(fd, (const struct sockaddr *)server, sizeof *server) == -1)
+        die("connect");
+
+    return fd;
+}
+
+static void find_own_addr(int fd, struct sockaddr_in *addr)
+{
+
+    socklen_t len = sizeof *addr;
+    if (getsockname(fd, (struct sockaddr *)addr, &len) == -1)
+        die("getsockname");
+}
+
+static int parse_addr(const char *ip, const char *port,
+                      struct sockaddr_in *addr)
+{
+    char *end;
+    long n = strtol(port, &end, 10);
+    if (end == port || *end != '\0' || n < 0 || n > 65535)
+        return -1;
+    memset(addr, 0, sizeof *addr);
+    addr->sin_family = AF_INET;
+    addr->sin_port = htons((uint16_t)n);
+    return inet_pton(AF_INET, ip, &addr->sin_addr) == 1 ? 0 : -1;
+}
+
+static void print_addr(const struct sockaddr_in *addr)
+{
+    char ip[INET_ADDRSTRLEN];
+    if (inet_ntop(AF_INET, &addr->sin_addr, ip, sizeof ip) == NULL)
+        die("inet_ntop");
+
+    printf("%s:%d", ip, ntohs(addr->sin_port));
+}
+
+static void wait_for_enter(void)
+{
+    char c = 0;
+    ssize_t n;
+    fcntl(0, F_SETFL, O_NONBLOCK);
+    do
+        n = read(0, &c, 1);
+    while (n == -1 || (n == 1 && c != '\n'));
+}
+
+int main(int argc, char **argv)
+{
+    struct sockaddr_in server;
+    if (argc != 3 || parse_addr(argv[1], argv[2], &server) == -1) {
+        fprintf(stderr, "usage: ./connect IP PORT\n");
+        return 2;
+    }
+
+    int fd = open_connection(&server);
+    struct sockaddr_in own;
+    find_own_addr(fd, &own);
+    printf("connected to ");
+    print_addr(&server);
+    printf(" from ");
+    print_addr(&own);
+    printf("\n");
+
+    fflush(stdout);
+
+    wait_for_enter();
+    return 0;
+}
+
