@@ -197,7 +197,6 @@ int do_expect_stdout(const struct line *line)
 
 static void show_other_lines(const struct output *out, size_t from)
 {
-    const unsigned char *data = out->kept.data + from;
     size_t n = out->kept.n - from;
 
     if (n == 0) {
@@ -205,7 +204,7 @@ static void show_other_lines(const struct output *out, size_t from)
         return;
     }
     fputs("      got     ", findings());
-    show_text(findings(), data, n, SHOWN_COLUMNS);
+    show_text(findings(), out->kept.data + from, n, SHOWN_COLUMNS);
     putc('\n', findings());
 }
 

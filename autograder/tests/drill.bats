@@ -323,8 +323,8 @@ start_in_background() {
         "start 0 $BATS_TEST_TMPDIR/$1" \
         'reference expects line "never" within 60 seconds' \
         >"$BATS_TEST_TMPDIR/$1.txt"
-    set -m # or the shell makes it deaf to SIGINT
-    TMPDIR=$tmp "$BUILT/drill" --key 99-leave --mine "$MINE" \
+    set -m # or the shell makes it deaf to SIGINT, as nohup and CI may be
+    TMPDIR=$tmp env --default-signal=INT,HUP,TERM "$BUILT/drill" --key 99-leave --mine "$MINE" \
         --reference "$SOLUTIONS" <"$BATS_TEST_TMPDIR/$1.txt" \
         >"$BATS_TEST_TMPDIR/$1.out" 2>/dev/null 3>&- 4>&- &
     pid=$!
