@@ -1,6 +1,13 @@
 #include "kernel.h"
 
-#ifdef __linux__
+/* The kernel's own headers are not there with every C library. */
+#if defined __linux__ && defined __has_include
+#if __has_include(<linux/inet_diag.h>) && __has_include(<linux/tcp.h>)
+#define HAS_SOCK_DIAG
+#endif
+#endif
+
+#ifdef HAS_SOCK_DIAG
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,8 +1,9 @@
 /* kernel.h - what the kernel says of the sockets of the program under test.
  *
- * Linux: asked through sock_diag(7), without privileges. Elsewhere, and in a
- * sandbox that does not allow it, the answer is "not known": the backlog is
- * then not looked at, and pieces are sent without waiting in between.
+ * Linux: asked through sock_diag(7), without privileges. Elsewhere, without
+ * the kernel's headers, and in a sandbox that does not allow it, the answer
+ * is "not known": the backlog is then not looked at, and pieces are sent
+ * without waiting in between.
  */
 #ifndef KERNEL_H
 #define KERNEL_H
