@@ -486,3 +486,19 @@ END
     [ "$status" -eq 0 ]
     [ "$(cat status2)" -eq 0 ]
 }
+
+@test "the kit works in a folder with blanks in its name" {
+    local copy="$BATS_TEST_TMPDIR/my own kit"
+    mkdir "$copy"
+    (cd "$root" && git ls-files -z labs solutions autograder Makefile |
+        grep -zv '^autograder/tests/' | xargs -0 tar cf - --) |
+        tar xf - -C "$copy"
+    unset SOCKETLABS_BUILD
+    cd "$copy"
+    make check LAB=11 SUBMISSION=solutions >out
+    grep -q 'points  *20/20$' out
+    cd "labs/03-bind"
+    cp ../../solutions/03-bind/bind.c .
+    make check >out
+    grep -q 'points  *10/10$' out
+}
