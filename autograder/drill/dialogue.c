@@ -116,14 +116,3 @@ void dialogue_read(struct dialogue *d, FILE *in)
         grader_error("the dialogue is empty");
     pair_repeats(d);
 }
-
-void dialogue_free(struct dialogue *d)
-{
-    for (int i = 0; i < d->n_lines; i++) {
-        token_free(&d->lines[i]);
-        free(d->lines[i].text);
-    }
-    for (int i = 0; i < d->n_names; i++)
-        free(d->names[i].text);
-    free(d->lines);
-}

@@ -117,7 +117,6 @@ struct dialogue {
 
 /* Reads a dialogue; a mistake in it is a grader error with its line number. */
 void dialogue_read(struct dialogue *d, FILE *in);
-void dialogue_free(struct dialogue *d);
 
 /* Index of a name, or -1. */
 int dialogue_name(const struct dialogue *d, const char *text, size_t n);

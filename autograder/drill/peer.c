@@ -126,7 +126,6 @@ void peer_close(struct peer *peer)
     peer->queue_at = 0;
     peer->sent = 0;
     peer->piece_slow = false;
-    peer->send_failed = false;
 }
 
 void peer_reset(struct peer *peer)
@@ -252,8 +251,7 @@ void peer_send_queue(struct peer *peer)
     if (sent == -1 && (errno == EAGAIN || errno == EINTR))
         return;
     if (sent == -1) {
-        peer->send_failed = true;
-        peer->queue_at = peer->queue.n;
+        peer->queue_at = peer->queue.n; /* broken: expect will tell */
     } else {
         peer->queue_at += (size_t)sent;
         peer->sent += (size_t)sent;

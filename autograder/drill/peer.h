@@ -26,7 +26,6 @@ struct peer {
     int asleep;                 /* looks at which it slept over a piece */
     bool piece_slow;            /* the program let a piece lie too long */
     double piece_since;         /* when the last piece was sent */
-    bool send_failed;           /* the connection broke while sending */
 };
 
 void peer_close(struct peer *peer);

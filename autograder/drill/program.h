@@ -37,7 +37,6 @@ struct program {
     int clock;         /* write end of the shim's clock, or -1 */
     int port;          /* host byte order, 0: not known */
     int told_port;     /* the {free} one among its arguments, or 0 */
-    char ip[16];
 };
 
 /* What the next start of a program is to be like. */

@@ -98,8 +98,7 @@ static void add_program(struct bytes *b, const struct program *p,
                         const char *part)
 {
     if (strcmp(part, ".address") == 0) {
-        bytes_text(b, p->ip);
-        bytes_text(b, ":");
+        bytes_text(b, "127.0.0.1:"); /* where peers look for it */
     }
     add_port(b, p->port);
 }

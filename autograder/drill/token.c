@@ -118,15 +118,6 @@ void token_split(struct line *line)
     }
 }
 
-void token_free(struct line *line)
-{
-    for (size_t i = 0; i < line->n_tokens; i++) {
-        for (size_t k = 0; k < line->tokens[i].n_pieces; k++)
-            free(line->tokens[i].pieces[k].text);
-        free(line->tokens[i].pieces);
-    }
-}
-
 const char *token_word(const struct token *token)
 {
     if (token->quoted || token->n_pieces != 1 || token->pieces[0].reference)

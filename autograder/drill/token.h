@@ -9,7 +9,6 @@
 
 /* Cuts line->text into line->tokens; a mistake is a grader error. */
 void token_split(struct line *line);
-void token_free(struct line *line);
 
 /* A bare word that reads exactly so (never a "string"). */
 bool token_is(const struct token *token, const char *word);

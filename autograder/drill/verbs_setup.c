@@ -94,6 +94,17 @@ static char *program_path(const char *folder, const char *key)
     return (char *)path.data;
 }
 
+/* From the root, since the program starts in a folder of its own. */
+static char *absolute(char *path)
+{
+    char *whole = realpath(path, NULL);
+
+    if (whole == NULL)
+        grader_error("%s: %s", path, strerror(errno));
+    free(path);
+    return whole;
+}
+
 static bool has_line(const char *pattern_start)
 {
     for (int i = 0; i < stage.dialogue.n_lines; i++)
@@ -143,6 +154,7 @@ int do_start(const struct line *line)
     p->path = program_path(stage.mine, stage.key);
     if (access(p->path, X_OK) == -1)
         grader_error("%s is not there", p->path);
+    p->path = absolute(p->path);
     run(p, line->slots.args, line->slots.n_args);
     return PASS;
 }
@@ -160,12 +172,14 @@ int do_start_key(const struct line *line)
     program_forget(p);
     free(p->path);
     p->path = program_path(reference ? stage.reference : stage.mine, key);
-    if (access(p->path, X_OK) == 0)
+    if (access(p->path, X_OK) == 0) {
+        p->path = absolute(p->path);
         run(p, line->slots.args, line->slots.n_args);
-    else if (reference)
+    } else if (reference) {
         verdict = found(SKIPPED, "no reference program %s here", key);
-    else
+    } else {
         verdict = found(SKIPPED, "your %s is not there to talk to yet", key);
+    }
     free(key);
     return verdict;
 }

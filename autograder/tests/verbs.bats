@@ -90,7 +90,7 @@ END
         expect stdout "nothing"
 END
     tells '(the reference program)' '(the partner program)' \
-        'stdout  ":' 'still running when the test stopped it'
+        'stdout  "127.0.0.1:' 'still running when the test stopped it'
 }
 
 @test "drill: what is printed is wanted byte for byte, the first difference marked" {
@@ -521,4 +521,17 @@ END
     for way in 0 1 2 3; do
         tells "\"way $way: right right right right\\n\""
     done
+}
+
+@test "drill: programs are found below a relative folder, and have an address" {
+    cd "$SOLUTIONS"
+    "$BUILT/drill" --key 11-tcp-echo-server --mine . --reference . <<'END'
+        reference starts with 11-tcp-echo-server 0
+        reference ready
+        start 0
+        ready
+        connect
+        send "{reference.address} {program.address}"
+        expect "127.0.0.1:{reference} 127.0.0.1:{port}"
+END
 }
