@@ -85,8 +85,7 @@ static size_t byte_text(unsigned char byte, char *text)
     return (size_t)sprintf(text, "\\x%02x", byte);
 }
 
-/* How many of the bytes fit into so many columns. */
-static size_t fitting(const unsigned char *data, size_t n, size_t columns)
+size_t fitting_bytes(const unsigned char *data, size_t n, size_t columns)
 {
     char text[5];
     size_t used = 0, i;
@@ -102,11 +101,11 @@ static size_t fitting(const unsigned char *data, size_t n, size_t columns)
 void show_text(FILE *out, const unsigned char *data, size_t n,
                size_t columns)
 {
-    size_t shown = fitting(data, n, columns);
+    size_t shown = fitting_bytes(data, n, columns);
     char text[5];
 
     if (shown < n)
-        shown = fitting(data, n, columns - strlen("... (1048576 bytes)"));
+        shown = fitting_bytes(data, n, columns - strlen("... (1048576 bytes)"));
     putc('"', out);
     for (size_t i = 0; i < shown; i++) {
         byte_text(data[i], text);

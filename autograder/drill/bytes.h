@@ -30,6 +30,9 @@ size_t first_difference(const unsigned char *a, size_t an,
 void show_text(FILE *out, const unsigned char *data, size_t n,
                size_t columns);
 
+/* How many of the bytes show_text() shows in so many columns. */
+size_t fitting_bytes(const unsigned char *data, size_t n, size_t columns);
+
 /* Wanted and got, around the first difference, in hex and text, marked. */
 void show_difference(FILE *out, const unsigned char *wanted, size_t wn,
                      const unsigned char *got, size_t gn);

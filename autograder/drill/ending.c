@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include "clock.h"
+#include "failure.h"
 #include "story.h"
 #include "wait.h"
 
@@ -30,7 +31,9 @@ int say_too_late(const char *what)
 int wait_for_end(struct program *p)
 {
     while (!p->ended)
-        if (wait_for(-1) == WAKE_LATE)
+        if (wait_for(-1) == WAKE_LATE) {
+            failed_at(FAIL_NO_END);
             return say_too_late("the program did not end");
+        }
     return PASS;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "bytes.h"
+#include "calls.h"
 #include "story.h"
 
 enum {
@@ -86,4 +87,5 @@ void folder_remove(const char *path)
     while (rmdir(path) == -1 && (errno == ENOTEMPTY || errno == EEXIST) &&
            empty(path, path))
         continue;
+    calls_remove(path);
 }

@@ -6,7 +6,7 @@
  */
 char *folder_make(void);
 
-/* Removes it, whatever the program has put there. */
+/* Removes it, whatever the program has put there, and the log beside it. */
 void folder_remove(const char *path);
 
 #endif

@@ -6,6 +6,7 @@
  *        drill < dialogue               in a test of bats, see below
  *        drill --check < dialogue       only reads it
  *        drill --verbs                  the language, a verb a line
+ *        drill --causes                 the causes, with where to read
  *
  * The program under test is DIR/KEY/PROGRAM of --mine. Without arguments key,
  * step and the command that repeats the test come from its name, "KEY step K:
@@ -28,6 +29,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cause.h"
 #include "clock.h"
 #include "random.h"
 #include "reap.h"
@@ -40,7 +42,8 @@ static const char usage[] =
     "             [--again COMMAND] [--ground FILE]\n"
     "       drill              (in a test that make check runs)\n"
     "       drill --check\n"
-    "       drill --verbs\n";
+    "       drill --verbs\n"
+    "       drill --causes\n";
 
 enum mode { RUN, CHECK };
 
@@ -62,6 +65,14 @@ static void print_verbs(void)
     for (size_t i = 0; i < n_verbs; i++)
         printf("%-9s %s\n%14s%s\n", subjects[verbs[i].subject],
                verbs[i].pattern, "", verbs[i].meaning);
+}
+
+static void print_causes(void)
+{
+    for (size_t i = 0; i < n_causes; i++)
+        printf("%s\t%s\t%s\n", causes[i].name,
+               causes[i].key == NULL ? "-" : causes[i].key,
+               causes[i].section);
 }
 
 /* Nothing of whoever started drill is to be reached from a program: bats
@@ -167,6 +178,7 @@ static enum mode read_options(int argc, char **argv,
         { "step", required_argument, NULL, 'o' },
         { "check", no_argument, NULL, 'c' },
         { "verbs", no_argument, NULL, 'v' },
+        { "causes", no_argument, NULL, 'w' },
         { NULL, 0, NULL, 0 },
     };
     enum mode mode = RUN;
@@ -180,6 +192,9 @@ static enum mode read_options(int argc, char **argv,
             mode = CHECK;
         else if (c == 'v') {
             print_verbs();
+            exit(0);
+        } else if (c == 'w') {
+            print_causes();
             exit(0);
         } else {
             usage_error();

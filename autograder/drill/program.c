@@ -11,6 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "calls.h"
 #include "folder.h"
 #include "keeper.h"
 #include "reap.h"
@@ -76,15 +77,16 @@ static void make_terminal(int *master, int *slave)
 
 /* The same few variables for every program, so that nothing of the student's
  * shell, and nothing of bats, changes what it does. */
-static char **clean_environment(const char *folder,
-                                const struct start_plan *plan)
+static char **clean_environment(const struct program *p,
+                                const struct start_plan *plan,
+                                const char *log)
 {
-    static char home[4200], tmp[4200], shim[512], clock[32];
+    static char home[4200], tmp[4200], shim[512], clock[32], calls[4200];
     static char *env[8];
     size_t n = 0;
 
-    snprintf(home, sizeof home, "HOME=%s", folder);
-    snprintf(tmp, sizeof tmp, "TMPDIR=%s", folder);
+    snprintf(home, sizeof home, "HOME=%s", p->folder);
+    snprintf(tmp, sizeof tmp, "TMPDIR=%s", p->folder);
     env[n++] = "PATH=/usr/bin:/bin";
     env[n++] = "LC_ALL=C";
     env[n++] = home;
@@ -97,6 +99,10 @@ static char **clean_environment(const char *folder,
     if (plan->clock) {
         snprintf(clock, sizeof clock, "SOCKETLABS_CLOCK=%d", CLOCK_FD);
         env[n++] = clock;
+    }
+    if (p->calls != NULL) {
+        snprintf(calls, sizeof calls, "SOCKETLABS_LOG=%s", log);
+        env[n++] = calls;
     }
     env[n] = NULL;
     return env;
@@ -140,11 +146,34 @@ static void read_start(struct program *p)
     do_not_block(p->reports);
 }
 
+static void keep_arguments(struct program *p, char *const *argv)
+{
+    while (argv[p->n_arguments] != NULL)
+        p->n_arguments++;
+    p->arguments = must_alloc((p->n_arguments + 1) * sizeof *p->arguments);
+    memset(p->arguments, 0, (p->n_arguments + 1) * sizeof *p->arguments);
+    for (size_t i = 0; i < p->n_arguments; i++)
+        bytes_append(&p->arguments[i], argv[i], strlen(argv[i]) + 1);
+}
+
+static void forget_arguments(struct program *p)
+{
+    for (size_t i = 0; i < p->n_arguments; i++)
+        bytes_free(&p->arguments[i]);
+    free(p->arguments);
+}
+
+const char *program_argument(const struct program *p, size_t i)
+{
+    return i < p->n_arguments ? (const char *)p->arguments[i].data : "";
+}
+
 void program_start(struct program *p, char *const *argv,
                    const struct start_plan *plan)
 {
     int in[2], err[2], lifeline[2], reports[2], clock[2] = { -1, -1 }, slave;
     struct order order = { .path = p->path, .argv = argv };
+    char log[4200] = "";
 
     make_pipe(in);
     make_pipe(err);
@@ -160,7 +189,10 @@ void program_start(struct program *p, char *const *argv,
     p->reports = reports[0];
     p->folder = folder_make();
     order.folder = p->folder;
-    order.envp = clean_environment(order.folder, plan);
+    if (plan->log)
+        p->calls = calls_make(p->folder, log, sizeof log);
+    keep_arguments(p, argv);
+    order.envp = clean_environment(p, plan, log);
     order.in = in[0];
     order.out = slave;
     order.err = err[1];
@@ -296,6 +328,8 @@ void program_forget(struct program *p)
 
     program_stop(p);
     free(p->folder);
+    calls_forget(p->calls);
+    forget_arguments(p);
     bytes_free(&p->out.kept);
     bytes_free(&p->err.kept);
     memset(p, 0, sizeof *p);

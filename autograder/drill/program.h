@@ -35,6 +35,9 @@ struct program {
     struct output out, err;
     int reports, lifeline;
     int clock;         /* write end of the shim's clock, or -1 */
+    struct call_log *calls; /* the shim's, or NULL */
+    struct bytes *arguments; /* what it was started with, argv[0] first */
+    size_t n_arguments;
     int port;          /* host byte order, 0: not known */
     int told_port;     /* the {free} one among its arguments, or 0 */
 };
@@ -44,12 +47,16 @@ struct start_plan {
     long max_files;    /* descriptors that it may have open; 0: 256 */
     struct bytes faults; /* for the shim, "" for none */
     bool clock;        /* its clock can be put forward */
+    bool log;          /* its calls are logged */
 };
 
 /* Starts p->path with these arguments (argv[0] included, NULL at the end).
  * A program that cannot be started is a grader error. */
 void program_start(struct program *p, char *const *argv,
                    const struct start_plan *plan);
+
+/* One of the arguments that it was started with, or "". */
+const char *program_argument(const struct program *p, size_t i);
 
 /* Reads what has come from it, without waiting: its reports, and its output.
  */

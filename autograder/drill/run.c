@@ -6,7 +6,10 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "calls.h"
+#include "cause.h"
 #include "clock.h"
+#include "failure.h"
 #include "process.h"
 #include "random.h"
 #include "stage.h"
@@ -214,10 +217,17 @@ static void tell_undone(int step)
 static void tell(enum verdict verdict, int at,
                  const struct run_options *options)
 {
-    char *seen = take_findings();
+    const struct scene scene = { verdict, &stage.dialogue.lines[at],
+                                 &stage.programs[0] };
+    char *seen = take_findings(), *why;
     int undone = program_undone_step(&stage.programs[0]);
+    const struct cause *cause;
 
+    calls_take(&stage.programs[0]);
+    cause = find_cause(&scene, &why);
     printf("verdict: %s\n", verdict_word(verdict));
+    if (cause != NULL)
+        printf("cause: %s\n", cause->name);
     if (undone != 0) {
         tell_undone(undone);
         free(seen);
@@ -228,6 +238,10 @@ static void tell(enum verdict verdict, int at,
     free(seen);
     for (int i = 0; i < N_PROGRAMS; i++)
         tell_program(&stage.programs[i]);
+    tell_calls(stdout);
+    if (cause != NULL)
+        tell_cause(stdout, cause, why);
+    free(why);
     if (options->again != NULL) {
         printf("  %-8s%s", "again", options->again);
         if (stage.seed_used)
@@ -252,6 +266,7 @@ enum verdict run_dialogue(const struct run_options *options)
         const struct line *line = &stage.dialogue.lines[at];
 
         clock_begin_step(line->seconds);
+        failed_at(FAIL_NONE);
         verdict = (enum verdict)line->verb->run(line);
         if (verdict != PASS)
             break;

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "clock.h"
+#include "failure.h"
 #include "stage.h"
 #include "story.h"
 #include "token.h"
@@ -112,6 +113,7 @@ static ssize_t take(struct peer *peer, void *data)
 
 static int nothing_came(bool late)
 {
+    failed_at(FAIL_NO_DATAGRAM);
     if (!late)
         return found(WRONG, "no datagram came, and the program has ended");
     return found(TIMEOUT, "no datagram came for %.1f seconds",
@@ -146,11 +148,13 @@ static int check_datagram(const struct peer *peer, const struct bytes *wanted,
 
     if (n != wanted->n ||
         first_difference(data, n, wanted->data, wanted->n) != n) {
+        failed_with(FAIL_DATAGRAM, wanted->data, wanted->n, data, n);
         found(WRONG, "wanted a datagram of %zu bytes, got one of %zu:",
               wanted->n, n);
         show_difference(findings(), wanted->data, wanted->n, data, n);
         return WRONG;
     }
+    failed_numbers(FAIL_SENDER_PORT, port, ntohs(peer->other.sin_port));
     if (port != 0 && ntohs(peer->other.sin_port) != port)
         return found(WRONG, "it came from port %d, not from the program's "
                             "port %d", ntohs(peer->other.sin_port), port);
@@ -186,6 +190,7 @@ int do_expect_no_datagram(const struct line *line)
 
     if (n == -1)
         return PASS;
+    failed_with(FAIL_MORE_DATAGRAMS, NULL, 0, data, (size_t)n);
     found(WRONG, "wanted no more datagrams, got one of %zd bytes:", n);
     show_difference(findings(), NULL, 0, data, (size_t)n);
     return WRONG;

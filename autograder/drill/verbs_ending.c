@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "ending.h"
+#include "failure.h"
 #include "kernel.h"
 #include "process.h"
 #include "stage.h"
@@ -27,6 +28,7 @@ static int check_enter(struct program *p)
     if (!p->enter_sent || ioctl(p->in_left, FIONREAD, &unread) == -1 ||
         unread == 0)
         return PASS;
+    failed_at(FAIL_ENTER);
     return found(WRONG, "the program ended without reading its stdin: it did "
                         "not wait for Enter");
 }
@@ -37,6 +39,7 @@ static int check_status(struct program *p, int status)
 
     if (verdict != PASS)
         return verdict;
+    failed_numbers(FAIL_STATUS, status, WEXITSTATUS(p->status));
     if (p->keeper_lost || WIFSIGNALED(p->status))
         return say_how_it_ended(p, WRONG);
     if (WEXITSTATUS(p->status) != status)
@@ -140,19 +143,26 @@ static int show_stderr(const struct program *p, const char *complaint)
 static int check_failure(const struct line *line, int status)
 {
     struct program *p = stage_program(line);
-    int verdict = check_status(p, status);
+    int verdict;
+
+    failure.name = line->slots.word == NULL ? NULL
+                                            : token_word(line->slots.word);
+    verdict = check_status(p, status);
 
     if (verdict != PASS)
         return verdict;
     if (program_undone_step(p) != 0)
         return WRONG; /* run.c says it better */
+    failed_at(FAIL_SILENT);
     if (p->err.kept.n == 0)
         return found(WRONG, "it said nothing on stderr");
     if (line->slots.word != NULL &&
         !names_token(&p->err.kept, line->slots.word) &&
-        !names_token(&p->err.kept, line->slots.word2))
+        !names_token(&p->err.kept, line->slots.word2)) {
+        failed_at(FAIL_CALL_NOT_NAMED);
         return show_stderr(p, "the message does not name the call that "
                               "failed:");
+    }
     return PASS;
 }
 
@@ -193,6 +203,7 @@ int do_expect_message(const struct line *line)
 
     bytes_append(&wanted, "\n", 2); /* and the NUL that says() wants */
     if (verdict == PASS && !says(&p->err.kept, (const char *)wanted.data)) {
+        failed_with(FAIL_MESSAGE, wanted.data, wanted.n - 1, NULL, 0);
         verdict = show_stderr(p, "this line did not come on stderr:");
         fputs("      wanted  ", findings());
         show_text(findings(), wanted.data, wanted.n - 1, SHOWN_COLUMNS);
@@ -209,6 +220,7 @@ int do_expect_usage(const struct line *line)
 
     if (verdict != PASS)
         return verdict;
+    failed_at(FAIL_USAGE);
     if (!says(&p->err.kept, "usage"))
         return show_stderr(p, "no usage on stderr:");
     return PASS;
@@ -230,6 +242,7 @@ int do_expect_bound(const struct line *line)
     bool is_bound = !peer_can_bind(&addr);
     int verdict = PASS;
 
+    failed_at(wanted ? FAIL_BOUND : FAIL_NOT_BOUND);
     if (is_bound != wanted)
         verdict = found(WRONG, "port %d of %s is %s", stage_program(line)->port,
                         ip, is_bound ? "taken" : "free: nobody has bound it");
@@ -249,6 +262,7 @@ int do_expect_listening(const struct line *line)
     wait_for_rest(p, 0.3);
     if (program_undone_step(p) != 0)
         return PASS;
+    failed_at(FAIL_LISTENING);
     return found(WRONG, "nobody listens on port %d", p->port);
 }
 
@@ -259,6 +273,7 @@ int do_expect_backlog(const struct line *line)
 
     if (backlog == -1 || backlog == line->slots.number)
         return PASS;
+    failed_numbers(FAIL_BACKLOG, line->slots.number, backlog);
     return found(WRONG, "wanted a backlog of %ld, the kernel shows %ld",
                  line->slots.number, backlog);
 }

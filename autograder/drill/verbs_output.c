@@ -6,6 +6,7 @@
 
 #include "clock.h"
 #include "ending.h"
+#include "failure.h"
 #include "stage.h"
 #include "story.h"
 #include "verbs.h"
@@ -31,10 +32,11 @@ static bool may_print(const struct program *p)
     return p->out.fd != -1 && !p->ended;
 }
 
-static int text_difference(const char *what, const struct bytes *wanted,
-                           const unsigned char *got, size_t n)
+static int stdout_differs(const struct bytes *wanted,
+                          const unsigned char *got, size_t n)
 {
-    found(WRONG, "%s is not what was wanted:", what);
+    failed_with(FAIL_STDOUT, wanted->data, wanted->n, got, n);
+    found(WRONG, "stdout is not what was wanted:");
     show_difference(findings(), wanted->data, wanted->n, got, n);
     return WRONG;
 }
@@ -125,6 +127,7 @@ static int check_first_line(struct program *p, const struct line *line,
         char *pattern = stage_string(line->slots.text);
 
         if (strlen(got) != n || !line_fits(p, got, pattern)) {
+            failed_with(FAIL_FIRST_LINE, pattern, strlen(pattern), got, n);
             found(WRONG, "the first line of stdout is not what was wanted:");
             fprintf(findings(), "      wanted  %s\n      got     ", pattern);
             show_text(findings(), (unsigned char *)got, n, SHOWN_COLUMNS);
@@ -146,6 +149,8 @@ int do_ready(const struct line *line)
 
         if (end != NULL)
             return check_first_line(p, line, end);
+        failed_with(FAIL_NO_FIRST_LINE, NULL, 0, next_output(&p->out),
+                    output_left(&p->out));
         if (p->out.dropped > 0)
             return found(WRONG, "the first line of stdout has no end");
         if (!may_print(p)) {
@@ -180,14 +185,12 @@ int do_expect_stdout(const struct line *line)
             p->out.taken += wanted.n;
             verdict = PASS;
         } else if (same < n) {
-            verdict = text_difference("stdout", &wanted, next_output(&p->out),
-                                      left);
+            verdict = stdout_differs(&wanted, next_output(&p->out), left);
         } else if (!may_print(p)) {
-            verdict = text_difference("stdout", &wanted, next_output(&p->out),
-                                      left);
+            verdict = stdout_differs(&wanted, next_output(&p->out), left);
             verdict = say_how_it_ended(p, verdict);
         } else if (wait_for(-1) == WAKE_LATE) {
-            text_difference("stdout", &wanted, next_output(&p->out), left);
+            stdout_differs(&wanted, next_output(&p->out), left);
             verdict = say_too_late("nothing more came");
         }
     }
@@ -238,6 +241,9 @@ int do_expect_line(const struct line *line)
         if (p->out.dropped == 0 && may_print(p) &&
             wait_for(-1) != WAKE_LATE)
             continue;
+        failed_with(FAIL_LINE, wanted.data, wanted.n,
+                    p->out.kept.data == NULL ? NULL : p->out.kept.data + from,
+                    p->out.kept.n - from);
         found(WRONG, "this line did not come on stdout:");
         fputs("      wanted  ", findings());
         show_text(findings(), wanted.data, wanted.n, SHOWN_COLUMNS);
@@ -279,6 +285,8 @@ int do_expect_no_more_stdout(const struct line *line)
     if (verdict != PASS || output_left(&p->out) == 0 ||
         is_further_lines(&p->out))
         return verdict;
+    failed_with(FAIL_MORE_STDOUT, NULL, 0, next_output(&p->out),
+                output_left(&p->out));
     found(WRONG, "%zu more bytes came on stdout:",
           output_left(&p->out) + p->out.dropped);
     show_difference(findings(), NULL, 0, next_output(&p->out),

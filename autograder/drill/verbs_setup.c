@@ -132,6 +132,7 @@ static void run(struct program *p, const struct token *args, size_t n_args)
     p->out.allowance = has_line("expect stdout") ? STDOUT_ALLOWANCE : 0;
     stage.plan.clock = p == &stage.programs[0] &&
                        (has_line("a second") || has_line("half a second"));
+    stage.plan.log = p == &stage.programs[0];
     program_start(p, argv, &stage.plan);
     while (n > 0)
         free(argv[--n]);

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "clock.h"
+#include "failure.h"
 #include "kernel.h"
 #include "stage.h"
 #include "story.h"
@@ -51,6 +52,7 @@ int do_connect(const struct line *line)
         return PASS;
     address_text(&peer->other, where);
     peer_close(peer);
+    failed_numbers(FAIL_CONNECT, 0, error);
     if (error == ETIMEDOUT)
         return found(TIMEOUT, "no answer to a connect() to %s", where);
     return found(WRONG, "connect() to %s: %s", where, strerror(error));
@@ -67,6 +69,7 @@ int do_expect_refusal(const struct line *line)
     peer_close(&probe);
     if (error == ECONNREFUSED)
         return PASS;
+    failed_numbers(FAIL_REFUSAL, ECONNREFUSED, error);
     return found(WRONG, "wanted connect() to %s to be refused, it %s", where,
                  error == 0 ? "was taken" : strerror(error));
 }
@@ -87,6 +90,7 @@ int do_accept(const struct line *line)
     struct peer *connection = &stage.peers[line->slots.name];
     struct program *p = &stage.programs[0];
 
+    failed_at(FAIL_ACCEPT);
     for (;;) {
         enum wake wake = wait_for(listener->fd);
 
@@ -130,10 +134,7 @@ int do_send(const struct line *line)
     return PASS;
 }
 
-/* What recv() brought: n > 0 bytes, or how it is otherwise. */
-enum arrival { ARRIVED, END_OF_STREAM, RESET, NOTHING_CAME };
-
-/* Waits for at most n bytes. */
+/* Waits for at most n bytes: n > 0 arrived, or how it is otherwise. */
 static enum arrival receive(struct peer *peer, void *data, size_t n,
                             size_t *got)
 {
@@ -157,6 +158,7 @@ static enum arrival receive(struct peer *peer, void *data, size_t n,
 /* In two lines, since each has to fit on a screen. */
 static int say_arrival(enum arrival arrival, const char *wanted)
 {
+    failure.arrival = arrival;
     found(WRONG, "%s", wanted);
     if (arrival == END_OF_STREAM)
         return found(WRONG, "but the stream ended: the program closed the "
@@ -195,6 +197,7 @@ int do_expect(const struct line *line)
         arrival = receive(peer, data, room < sizeof data ? room : sizeof data,
                           &n);
         if (arrival != ARRIVED) {
+            failed_with(FAIL_BYTES, wanted.data, wanted.n, got.data, got.n);
             verdict = say_shortfall(&wanted, &got, arrival);
             if (got.n > 0)
                 show_difference(findings(), wanted.data, wanted.n, got.data,
@@ -202,6 +205,9 @@ int do_expect(const struct line *line)
         } else {
             bytes_append(&got, data, n);
             if (memcmp(wanted.data + got.n - n, data, n) != 0) {
+                failed_with(FAIL_BYTES, wanted.data, wanted.n, got.data,
+                            got.n);
+                failure.arrival = ARRIVED;
                 verdict = found(WRONG, "other bytes came than were wanted:");
                 show_difference(findings(), wanted.data, wanted.n, got.data,
                                 got.n);
@@ -226,6 +232,8 @@ static int expect_end(const struct line *line, bool reset_will_do)
     arrival = receive(peer, data, sizeof data, &n);
     if (arrival == END_OF_STREAM || (arrival == RESET && reset_will_do))
         return PASS;
+    failed_with(FAIL_STREAM_END, NULL, 0, data, n);
+    failure.arrival = arrival;
     if (arrival == ARRIVED) {
         found(WRONG, "wanted the end of the stream, got more bytes:");
         show_difference(findings(), NULL, 0, data, n);
@@ -247,6 +255,7 @@ int do_expect_no_more_bytes(const struct line *line)
     n = recv(peer->fd, data, sizeof data, 0);
     if (n <= 0)
         return PASS;
+    failed_with(FAIL_MORE_BYTES, NULL, 0, data, (size_t)n);
     found(WRONG, "wanted nothing more, got:");
     show_difference(findings(), NULL, 0, data, (size_t)n);
     return WRONG;
@@ -262,6 +271,7 @@ int do_expect_open(const struct line *line)
     if (recv(peer->fd, &byte, 1, MSG_PEEK) == -1 &&
         (errno == EAGAIN || errno == EINTR))
         return PASS;
+    failed_at(FAIL_OPEN);
     return found(WRONG, "the connection is not open any more");
 }
 
@@ -297,6 +307,7 @@ int do_expect_any_byte(const struct line *line)
     if (peer->fd == -1)
         return closed_to_us(line);
     arrival = receive(peer, &byte, 1, &n);
+    failed_with(FAIL_BYTES, NULL, 0, NULL, 0);
     return arrival == ARRIVED ? PASS
                               : say_arrival(arrival, "wanted any byte,");
 }
@@ -314,6 +325,7 @@ int do_collect(const struct line *line)
 
         if (arrival == END_OF_STREAM)
             return PASS;
+        failed_with(FAIL_STREAM_END, NULL, 0, NULL, 0);
         if (arrival != ARRIVED)
             return say_arrival(arrival, "wanted the end of the stream,");
         if (peer->got.n + n > COLLECT_MOST)
@@ -326,9 +338,11 @@ int do_collect(const struct line *line)
 static int flush_queue(struct peer *peer)
 {
     while (peer_has_queue(peer))
-        if (wait_for(-1) == WAKE_LATE)
+        if (wait_for(-1) == WAKE_LATE) {
+            failed_at(FAIL_UNREAD);
             return found(TIMEOUT, "the program did not read what was sent "
                                   "for %.1f seconds", clock_step_seconds());
+        }
     return PASS;
 }
 
@@ -370,6 +384,7 @@ int do_expect_sender(const struct line *line)
     char got[32];
     int verdict = PASS;
 
+    failed_with(FAIL_SENDER, wanted, strlen(wanted), NULL, 0);
     if (strcmp(address_text(&peer->other, got), wanted) != 0)
         verdict = found(WRONG, "wanted it from %s, it came from %s", wanted,
                         got);

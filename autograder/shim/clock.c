@@ -28,7 +28,7 @@
 
 #include "clock.h"
 
-/* See shim.c. */
+/* See calls.c. */
 #define WEAK __attribute__((weak))
 
 enum {
@@ -104,7 +104,7 @@ static int wait_until(struct pollfd *fds, nfds_t n, long long ms)
     }
 }
 
-WEAK int shim_poll(struct pollfd *fds, nfds_t n, int timeout)
+int clock_poll(struct pollfd *fds, nfds_t n, int timeout)
 {
     struct pollfd more[MOST_POLLED + 1];
     int ready;
@@ -142,8 +142,8 @@ static nfds_t list_sets(int n, const fd_set *r, const fd_set *w,
 
 /* Waits, for at most the program's time, until select() would have something
  * to say; the real call then says it. */
-WEAK int shim_select(int n, fd_set *r, fd_set *w, fd_set *e,
-                struct timeval *timeout)
+int clock_select(int n, fd_set *r, fd_set *w, fd_set *e,
+                 struct timeval *timeout)
 {
     struct pollfd fds[MOST_POLLED + 1];
     struct timeval at_once = { 0, 0 };
@@ -158,9 +158,7 @@ WEAK int shim_select(int n, fd_set *r, fd_set *w, fd_set *e,
     return select(n, r, w, e, &at_once);
 }
 
-/* Before a receiving call: 0 when it may go on, -1 with EAGAIN when the
- * socket's own timeout (SO_RCVTIMEO) has passed. */
-int shim_wait_receive(int fd, int flags)
+int clock_wait_receive(int fd, int flags)
 {
     struct pollfd fds[2] = { { .fd = fd, .events = POLLIN } };
     struct timeval limit = { 0, 0 };

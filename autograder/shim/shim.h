@@ -1,5 +1,5 @@
 /* shim.h - put before the first line of a program under test (-include), so
- * that its socket calls go through shim.c. Plain renames, no header: the
+ * that its socket calls go through calls.c. Plain renames, no header: the
  * system's own declarations then declare shim_send() as they would send(), a
  * forgotten #include is still found, and calls used through pointers work.
  */
@@ -12,7 +12,11 @@
 #define accept shim_accept
 #define connect shim_connect
 #define getsockname shim_getsockname
+#define getpeername shim_getpeername
 #define setsockopt shim_setsockopt
+#define getsockopt shim_getsockopt
+#define shutdown shim_shutdown
+#define close shim_close
 #define read shim_read
 #define readv shim_readv
 #define recv shim_recv
@@ -24,9 +28,10 @@
 #define sendto shim_sendto
 #define sendmsg shim_sendmsg
 
-/* clock.c */
 #define select shim_select
 #define poll shim_poll
+
+/* clock.c */
 #define clock_gettime shim_clock_gettime
 #define gettimeofday shim_gettimeofday
 #define time shim_time

@@ -283,7 +283,7 @@ END
 END
     tells '"descriptor 200 is open\n"'
     [ "$(grep -c '"descriptor' "$story")" -eq 1 ]
-    [ "$(grep -c '^          "environment' "$story")" -eq 6 ]
+    [ "$(grep -c '^          "environment' "$story")" -eq 7 ]
 }
 
 @test "drill: stdin is silent and open, until Enter or its end" {

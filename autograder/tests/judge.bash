@@ -20,8 +20,7 @@ setup_file() {
         name=${name%.c}
         mkdir -p "$MINE/99-$name"
         cc -std=gnu11 -O1 -pthread -include "$kit/shim/shim.h" \
-            -o "$MINE/99-$name/$name" "$source" "$SOLUTIONS/shim.o" \
-            "$SOLUTIONS/clock.o" || return 1
+            -o "$MINE/99-$name/$name" "$source" "$SOLUTIONS"/*.o || return 1
     done
 }
 

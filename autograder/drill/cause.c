@@ -1,0 +1,61 @@
+#include "cause.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "stage.h"
+
+enum {
+    COLUMNS = 68 /* of text, beside its label */
+};
+
+const struct cause *find_cause(const struct scene *scene, char **text)
+{
+    for (size_t i = 0; i < n_causes; i++) {
+        FILE *say;
+        size_t n;
+        bool fires;
+
+        *text = NULL;
+        say = open_memstream(text, &n);
+        if (say == NULL)
+            grader_error("out of memory for a cause");
+        fires = causes[i].rule(scene, say);
+        fclose(say);
+        if (fires)
+            return &causes[i];
+        free(*text);
+    }
+    *text = NULL;
+    return NULL;
+}
+
+/* Text in lines of COLUMNS, below each other. */
+static void tell_wrapped(FILE *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t n = strlen(text);
+
+        if (n > COLUMNS) {
+            n = COLUMNS;
+            while (n > 0 && text[n] != ' ')
+                n--;
+            if (n == 0)
+                n = COLUMNS;
+        }
+        fprintf(out, "  %-8s%.*s\n", "", (int)n, text);
+        text += n;
+        text += strspn(text, " ");
+    }
+}
+
+void tell_cause(FILE *out, const struct cause *cause, const char *text)
+{
+    char where[200];
+
+    fprintf(out, "  %-8s%s\n", "cause", cause->name);
+    tell_wrapped(out, text);
+    snprintf(where, sizeof where, "Read handouts/%s.md, \"%s\".",
+             cause->key == NULL ? stage.key : cause->key, cause->section);
+    tell_wrapped(out, where);
+}

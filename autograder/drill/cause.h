@@ -1,0 +1,53 @@
+/* cause.h - the mistake behind a failure, named when the evidence is there.
+ *
+ * A rule looks at the program's calls (calls.h), at what the dialogue failed
+ * at (failure.h) and at the stage. It fires only on its evidence: no cause is
+ * better than a wrong one. It explains the verdict, and never makes it.
+ */
+#ifndef CAUSE_H
+#define CAUSE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "story.h"
+
+/* What the rules are asked about, besides the calls and the failure. */
+struct scene {
+    enum verdict verdict;
+    const struct line *line;          /* of the dialogue, that failed */
+    const struct program *program;    /* the one under test */
+};
+
+/* True when this is the mistake; then it has written on `say` what was seen,
+ * with the numbers, and what that means: sentences, in one line. */
+typedef bool (*cause_rule)(const struct scene *scene, FILE *say);
+
+struct cause {
+    const char *name;     /* for reports: lower-case words with hyphens */
+    const char *key;      /* of the handout to read; NULL: this lab's */
+    const char *section;  /* a heading in it, or its first words */
+    cause_rule rule;
+};
+
+extern const struct cause causes[];
+extern const size_t n_causes;
+
+/* The cause of the failure, or NULL; its sentences in *text, which the caller
+ * frees. */
+const struct cause *find_cause(const struct scene *scene, char **text);
+
+/* The sentences and where to read, for the story. */
+void tell_cause(FILE *out, const struct cause *cause, const char *text);
+
+/* cause_address.c: addresses, ports, interfaces */
+bool cause_port_bytes_swapped(const struct scene *s, FILE *say);
+
+/* cause_stream.c: bytes over TCP */
+bool cause_whole_buffer_sent(const struct scene *s, FILE *say);
+bool cause_nul_sent(const struct scene *s, FILE *say);
+
+/* cause_ending.c: how the program ended */
+bool cause_step_not_done(const struct scene *s, FILE *say);
+
+#endif
