@@ -77,9 +77,10 @@ static void move_others(void)
     say("read from a pipe", read(pipe_ends[0], data, 10));
     say("send a datagram", send(pair[0], data, 10, 0));
     say("recv a datagram", recv(pair[1], data, 10, MSG_DONTWAIT));
+    say("shutdown", shutdown(pair[0], SHUT_WR));
     for (int i = 0; i < 2; i++) {
-        close(pipe_ends[i]);
-        close(pair[i]);
+        say("close", close(pipe_ends[i]));
+        say("close", close(pair[i]));
     }
     say("read from nowhere", read(-1, data, 10));
 }
@@ -95,7 +96,7 @@ static void make_sockets(void)
     if (fd == -1)
         return;
     len = sizeof type;
-    getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &len);
+    say("getsockopt", getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &len));
     printf("type: %s\n", type == SOCK_STREAM ? "stream" : "datagram");
     say("setsockopt",
         setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on));
@@ -103,8 +104,10 @@ static void make_sockets(void)
     len = sizeof addr;
     say("getsockname", getsockname(fd, any, &len));
     say("listen", listen(fd, 5));
-    close(fd);
+    say("close", close(fd));
     /* These fail by themselves, each in its own way. */
+    len = sizeof addr;
+    say("getpeername", getpeername(fd, any, &len));
     say("accept", accept(near_end, NULL, NULL));
     say("connect", connect(near_end, any, sizeof addr));
 }
