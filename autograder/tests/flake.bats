@@ -52,6 +52,9 @@ __attribute__((constructor)) static void by_luck(void)
 {
     exit(7);
 }'
+    program 02-socket-a-race '/* wrong: nothing
+   luck: of the dice
+*/'
     flake N=3
     [ "$status" -eq 1 ]
     [ "$(grep -c '  usually ' out)" -eq 1 ]
