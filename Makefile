@@ -1,10 +1,10 @@
 # Socket Labs. `make` alone tells what there is to make.
 
 .DEFAULT_GOAL := help
-.PHONY: help check skeletons test proof bench clean
+.PHONY: help check skeletons test proof flake bench clean
 
 # What a target takes from the command line, as in make check LAB=11.
-export LAB STEP SUBMISSION SEED RESULTS
+export LAB STEP SUBMISSION SEED RESULTS N WHAT ONLY
 
 # What there is to make
 help:
@@ -18,6 +18,7 @@ help:
 	@echo 'For those who work on the kit:'
 	@echo '  make test                   the tests of the kit itself'
 	@echo '  make proof                  the long ones: every program, many times'
+	@echo '  make flake N=100 [LAB=11]   does a verdict change, on a busy machine?'
 	@echo '  make bench                  what make check costs, against its floor'
 	@echo '  make skeletons              labs/ cut anew from solutions/'
 	@echo '  make clean                  removes what was built'
@@ -37,6 +38,10 @@ test:
 # Every program in right/ and wrong/, and every solution many times over
 proof:
 	@autograder/tests/run autograder/tests/long/*.bats
+
+# Every solution and every wrong program, N times on an overloaded machine
+flake:
+	@autograder/tests/flake
 
 # Times make check against the least that the same work can take
 bench:

@@ -126,6 +126,7 @@ void peer_close(struct peer *peer)
     peer->queue_at = 0;
     peer->sent = 0;
     peer->piece_slow = false;
+    peer->broken = false;
 }
 
 void peer_reset(struct peer *peer)
@@ -159,6 +160,10 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
             return ETIMEDOUT;
         if (getsockopt(peer->fd, SOL_SOCKET, SO_ERROR, &error, &len) == -1)
             failed("getsockopt()");
+    }
+    if (error == ECONNRESET) { /* asked once, the kernel forgets it */
+        peer->broken = true;
+        error = 0;
     }
     if (error == 0)
         learn_addresses(peer, true);

@@ -23,6 +23,7 @@ struct peer {
     unsigned long long sent;    /* bytes, since it was connected */
     size_t piece;               /* bytes to send at once, 0: any number */
     bool piece_peeked;          /* pieces may lie unread: the program peeks */
+    bool broken;                /* connected, and reset before we looked */
     int asleep;                 /* looks at which it slept over a piece */
     bool piece_slow;            /* the program let a piece lie too long */
     double piece_since;         /* when the last piece was sent */
@@ -33,7 +34,8 @@ void peer_close(struct peer *peer);
 void peer_reset(struct peer *peer);
 
 /* 0, or the errno of connect(). from: the local IP to use, or NULL. Waits for
- * the answer, which on the loopback comes at once, at most `ms`. */
+ * the answer, which on the loopback comes at once, at most `ms`. A connection
+ * that was made and is reset already was made: `broken` keeps the reset. */
 int peer_connect(struct peer *peer, const struct sockaddr_in *to,
                  const char *from, bool small_buffer, int ms);
 

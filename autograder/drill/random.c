@@ -45,8 +45,12 @@ unsigned random_below(unsigned limit)
     return (unsigned)(next() >> 11) % limit;
 }
 
+/* One of many is 0, lest it be luck whether strlen() counts them all. */
 void random_bytes(struct bytes *b, size_t n)
 {
+    size_t end = b->n + n;
+    int many = n >= 100;
+
     while (n > 0) {
         uint64_t eight = next();
         size_t part = n < sizeof eight ? n : sizeof eight;
@@ -54,6 +58,8 @@ void random_bytes(struct bytes *b, size_t n)
         bytes_append(b, &eight, part);
         n -= part;
     }
+    if (many)
+        b->data[end - 1 - random_below(100)] = 0;
 }
 
 /* No blank, quote, percent sign or backslash: easy to read in a report. */

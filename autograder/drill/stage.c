@@ -46,18 +46,22 @@ struct peer *stage_peer(const struct line *line)
 }
 
 /* First byte 1 to 223 without 127 and 0, so that it is the address of one
- * host; no byte pair of the port is the same twice, so that an exchange of
- * bytes shows. */
+ * host. Of the others, and of the port's two, one is below 16 and one above
+ * 127: neither a sign nor a zero that is printed wrongly goes unseen by luck,
+ * nor an exchange of bytes. */
 void stage_roll(void)
 {
+    unsigned low = 4 + random_below(12), high = 128 + random_below(128);
+
+    random_port = (int)(random_below(2) == 0 ? low << 8 | high
+                                             : high << 8 | low);
     do
         random_ip[0] = (unsigned char)(1 + random_below(223));
     while (random_ip[0] == 127);
     for (int i = 1; i < 4; i++)
         random_ip[i] = (unsigned char)random_below(256);
-    do
-        random_port = (int)(1024 + random_below(64000));
-    while (random_port / 256 == random_port % 256);
+    random_ip[1 + random_below(2)] = (unsigned char)low;
+    random_ip[3] = (unsigned char)high;
 }
 
 static int the_free_port(void)

@@ -147,7 +147,7 @@ static enum arrival receive(struct peer *peer, void *data, size_t n,
             return ARRIVED;
         }
         if (r == 0)
-            return END_OF_STREAM;
+            return peer->broken ? RESET : END_OF_STREAM;
         if (errno != EAGAIN && errno != EINTR)
             return RESET;
         if (wait_for(peer->fd) == WAKE_LATE)

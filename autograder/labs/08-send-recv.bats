@@ -124,7 +124,8 @@ END
         start 127.0.0.1 {server}
         accept
         send "\x00\x08\x00\x00"
-        send 524288 bytes
+        send 524288 bytes in pieces of 100000
+        expect line "received: 524288 bytes"
         expect line "nothing more is waiting"
         # It now sends, and nobody reads.
         shutdown

@@ -21,10 +21,14 @@ END
         start 127.0.0.1 {server} "ping" {free}
         server expects "ping"
         server expects sender "127.0.0.1:{free}"
+        # A server of its own for each client: those before asked again, maybe.
+        datagram peers server
         start 127.0.0.1 {server} "pong, with no port of its own"
         server expects "pong, with no port of its own"
+        datagram peers server
         start 127.0.0.1 {server} ""
         server expects ""
+        datagram peers server
         start 127.0.0.1 {server} {65507 letters}
         server expects the message
         # One byte more than there can be.
@@ -53,6 +57,7 @@ END
         expect exit 0
         expect no more stdout
         server expects no datagram
+        datagram peers server
         start 127.0.0.1 {server} ""
         server expects ""
         server sends ""
@@ -99,6 +104,7 @@ END
         server sends "PING"
         expect stdout "PING\n"
         expect exit 0
+        datagram peers server
         start 127.0.0.1 {server} "ping"
         server expects "ping"
         a second passes

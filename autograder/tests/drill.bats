@@ -485,6 +485,20 @@ END
     tells 'again   make check LAB=99'
 }
 
+@test "drill: what is drawn shows a wrong sign and a lost zero, whatever the lot" {
+    for seed in 1 2 3 4 5 6 7 8 9 10 11 12; do
+        DRILL_SEED=$seed judge wrong 99-say <<'END'
+            start 0 "{random.port.bytes}\n{random.ip.bytes}\n"
+            expect exit 0
+            expect stdout ""
+            expect line "no such line"
+END
+        # On both lines a byte above 127 and one below 16.
+        [ "$(sed -n -e '/^  stdout/p' -e '/^          "/p' "$story" |
+            grep '[" ][89a-f][0-9a-f]' | grep -c '[" ]0[0-9a-f]')" -eq 2 ]
+    done
+}
+
 @test "drill: the verbs in its README are the verbs that it has" {
     "$BUILT/drill" --verbs | sed -e '/^              /d' -e 's/^..........//' |
         sort >"$BATS_TEST_TMPDIR/has"

@@ -218,6 +218,26 @@ END
         send "xyz"
         expect end of stream or reset
 END
+    # Broken off, perhaps, before drill sees that it is connected.
+    judge pass 99-serve <<'END'
+        start slam {free}
+        ready
+        repeat 300
+            connect
+            expect "hello"
+            expect end of stream or reset
+        end
+END
+    for i in 1 2 3 4 5; do
+        judge wrong 99-serve <<'END'
+            start slam {free}
+            ready
+            connect
+            expect "hello"
+            expect end of stream
+END
+        tells 'wanted the end of the stream,' 'but it was reset'
+    done
     judge wrong 99-serve <<'END'
         start end {free}
         ready

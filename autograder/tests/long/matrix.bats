@@ -57,6 +57,10 @@ setup() {
         "TMPDIR='$BATS_TEST_TMPDIR/tmp' SUBMISSION=solutions make check"
 }
 
-@test "again and again, with the machine twice overloaded" {
-    "$BATS_TEST_DIRNAME/../soak" "${SOAK_ROUNDS:-20}"
+@test "again and again, with the machine twice overloaded: solutions pass" {
+    N=${FLAKE_ROUNDS:-20} WHAT=solutions "$BATS_TEST_DIRNAME/../flake"
+}
+
+@test "again and again, with the machine twice overloaded: wrong programs keep their verdicts" {
+    N=${FLAKE_WRONG_ROUNDS:-2} WHAT=wrong "$BATS_TEST_DIRNAME/../flake"
 }

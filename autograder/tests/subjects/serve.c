@@ -2,6 +2,7 @@
  * says "hello" and then, with
  *     end       ends the connection        reset   breaks it off
  *     mute      does nothing more          echo    is an echo server
+ *     slam      breaks it off at once
  * With a third argument it serves datagrams: "echo", an echo "twice", one from
  * "another" socket, or none: it "quit"s. */
 #include <arpa/inet.h>
@@ -24,8 +25,9 @@ static void serve_stream(const char *how, int fd)
         if (n > 0)
             send(client, data, (size_t)n, MSG_NOSIGNAL);
     }
-    if (strcmp(how, "reset") == 0) {
-        (void)!read(client, data, 1);
+    if (strcmp(how, "reset") == 0 || strcmp(how, "slam") == 0) {
+        if (strcmp(how, "reset") == 0)
+            (void)!read(client, data, 1);
         setsockopt(client, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     }
     if (strcmp(how, "mute") == 0)

@@ -1,6 +1,7 @@
 /* wrong: each try waits for 10 ms.
    step: 3
    cause: waits-ten-ms
+   luck: whether the answer takes less than that
 */
 #include <arpa/inet.h>
 #include <errno.h>
