@@ -1,0 +1,53 @@
+# mask.awk - a story in, the same without what differs from run to run out:
+# ports, as P, how often a call was repeated, and the command that repeats the
+# test. The sentences of a cause are put in one line, since they wrap where
+# their numbers let them.
+
+# Numbers that may be ports, unless they count bytes; in hex after "hex".
+function mask(text,   out, number) {
+    gsub(/hex [0-9a-f][0-9a-f][0-9a-f][0-9a-f] and [0-9a-f][0-9a-f][0-9a-f][0-9a-f]/,
+        "hex PP and PP", text)
+    while (match(text, /[0-9]+/)) {
+        number = substr(text, RSTART, RLENGTH)
+        out = out substr(text, 1, RSTART - 1)
+        text = substr(text, RSTART + RLENGTH)
+        out = out (is_port(number, text, out) ? "P" : number)
+    }
+    return out text
+}
+
+function is_port(number, after, before) {
+    if (before ~ /:$/ && before ~ /[0-9]:$/)
+        return 1
+    return number + 0 >= 1024 && number + 0 <= 65535 && length(number) <= 5 &&
+        after !~ /^ (more )?byte/ && before !~ /[0-9]\.$/
+}
+
+# Rows of hex and text: the digits in them may be of a port.
+function mask_row(text) {
+    gsub(/ 3[0-9]/, " 3.", text)
+    return substr(text, 1, 50) mask_digits(substr(text, 51))
+}
+
+function mask_digits(text) {
+    gsub(/[0-9]/, "#", text)
+    return text
+}
+
+function close_cause() {
+    if (cause != "")
+        print mask(cause)
+    cause = ""
+}
+
+/^  again/ { close_cause(); exit }
+/^  calls   / { in_calls = 1 }
+/^  cause   / { cause = $0; in_calls = 0; next }
+cause != "" { sub(/^ +/, ""); cause = cause " " $0; next }
+/^      (wanted|got) +[0-9]+  / { print mask_row($0); next }
+in_calls {
+    sub(/\.\.\. [0-9]+ before these/, "... N before these")
+    sub(/\([0-9]+ times\)/, "(N times)")
+}
+{ print mask($0) }
+END { close_cause() }
