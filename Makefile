@@ -1,7 +1,7 @@
 # Socket Labs. `make` alone tells what there is to make.
 
 .DEFAULT_GOAL := help
-.PHONY: help check skeletons test proof flake bench clean
+.PHONY: help check skeletons stories test proof flake bench clean
 
 # What a target takes from the command line, as in make check LAB=11.
 export LAB STEP SUBMISSION SEED RESULTS N WHAT ONLY
@@ -21,6 +21,7 @@ help:
 	@echo '  make flake N=100 [LAB=11]   does a verdict change, on a busy machine?'
 	@echo '  make bench                  what make check costs, against its floor'
 	@echo '  make skeletons              labs/ cut anew from solutions/'
+	@echo '  make stories                what wrong programs are told, written anew'
 	@echo '  make clean                  removes what was built'
 
 # Builds your programs, judges them, shows the first thing to mend
@@ -30,6 +31,10 @@ check:
 # Cuts the skeletons in labs/ from the solutions
 skeletons:
 	@autograder/skeletons
+
+# What a student reads of each program in wrong/, kept beside it
+stories:
+	@RECORD=1 autograder/tests/programs wrong
 
 # The kit's own tests: a few minutes
 test:
