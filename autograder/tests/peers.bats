@@ -57,10 +57,11 @@ begin() {
     local in=$1 out=$2
     shift 2
     [ "$out" != - ] || out=/proc/self/fd/7
-    # shellcheck disable=SC2016 # that shell's variables
-    setsid bash -c '"$@" <&0 & echo "begun: $!" >&2; wait $!
-        echo "ended: $?" >&2' begin "$@" <"$in" >"$out" 2>&7 \
-        3>&- 7>&- 8>&- &
+    # The number comes before all that the program may say.
+    # shellcheck disable=SC2016 # those shells' variables
+    setsid bash -c '"$@" <&0 & wait $!; echo "ended: $?" >&2' begin \
+        sh -c 'echo "begun: $$" >&2; exec "$@"' begin "$@" \
+        <"$in" >"$out" 2>&7 3>&- 7>&- 8>&- &
     begun+=("$!")
     says 'begun: ([0-9]+)'
     pid=$match
