@@ -14,7 +14,8 @@
 enum {
     MAX_NAMES = 24,
     MAX_TOKENS = 40,
-    MAX_LINES = 200
+    MAX_LINES = 200,
+    MAX_DATA = 16 * 1024 * 1024 /* bytes by lot */
 };
 
 /* What a name stands for, and on which kind of thing a verb works. */

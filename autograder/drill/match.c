@@ -64,6 +64,8 @@ static size_t match_data_phrase(const struct match *m, size_t at,
         return 1;
     }
     if (read_number(&tokens[at], &data->count)) {
+        if (data->count > MAX_DATA)
+            return 0;
         data->kind = words_are(m, at + 1, "letters", NULL, NULL)
                          ? DATA_LETTERS
                          : DATA_BYTES;
@@ -295,7 +297,8 @@ static bool reference_exists(const struct dialogue *d, const char *text)
                strcmp(text + n, ".other") == 0;
     n = strcspn(text, " ");
     return n > 0 && strspn(text, "0123456789") == n &&
-           strcmp(text + n, " letters") == 0;
+           strcmp(text + n, " letters") == 0 &&
+           strtol(text, NULL, 10) <= MAX_DATA;
 }
 
 static void check_references(const struct dialogue *d,

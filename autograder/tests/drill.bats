@@ -402,6 +402,12 @@ END
     mistake 1 'no verb reads like "expect stdout 5 apples"' \
         <<<'expect stdout 5 apples'
     mistake 1 'no verb reads like "within 3 seconds"' <<<'within 3 seconds'
+    mistake 1 'no verb reads like "expect stdout 16777217 bytes"' \
+        <<<'expect stdout 16777217 bytes'
+    mistake 1 'nothing is called {16777217 letters}' \
+        <<<'start {16777217 letters}'
+    mistake 1 'nothing is called {99999999999999999999 letters}' \
+        <<<'start {99999999999999999999 letters}'
     mistake 1 'within how many seconds?' <<<'ready within no seconds'
     mistake 1 'within how many seconds?' <<<'ready within 0 seconds'
     mistake 2 'nothing is called {server}' <<'END'

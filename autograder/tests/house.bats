@@ -62,6 +62,7 @@ kit_files() {
     find . \( -path ./.git -o -path ./autograder/build -o \
         -path './autograder/tests/*/*' ! -path './autograder/tests/handouts*' \
         ! -path './autograder/tests/long*' \
+        ! -path './autograder/tests/fuzz*' \
         \) -prune -o -type f -print | sed 's|^\./||' | LC_ALL=C sort >"$all"
     git check-ignore --stdin <"$all" >"$ignored" 2>/dev/null || :
     grep -vxF -f "$ignored" "$all"

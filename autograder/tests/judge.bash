@@ -19,8 +19,10 @@ setup_file() {
         name=${source##*/}
         name=${name%.c}
         mkdir -p "$MINE/99-$name"
-        cc -std=gnu11 -O1 -pthread -include "$kit/shim/shim.h" \
-            -o "$MINE/99-$name/$name" "$source" "$SOLUTIONS"/*.o || return 1
+        # shellcheck disable=SC2086 # flags are words
+        ${CC:-cc} -std=gnu11 -O1 -pthread ${EXTRA_CFLAGS:-} \
+            -include "$kit/shim/shim.h" -o "$MINE/99-$name/$name" \
+            "$source" "$SOLUTIONS"/*.o || return 1
     done
 }
 

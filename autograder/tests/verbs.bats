@@ -124,6 +124,9 @@ END
         '      first differs                 ^^ byte 15'
     judge wrong 99-say <<<$'start 4 "abc"\nexpect stdout "abcd"'
     tells 'the program had ended, with exit status 4' 'abc (end)' '^^ byte 3'
+    # An empty line is one, too.
+    judge pass 99-say <<<$'start 0 "a\\n\\nb\\n"\nexpect line ""\nexpect line "b"'
+    judge wrong 99-say <<<$'start 0 "a\\n"\nexpect line ""'
     judge wrong 99-say <<<$'start 0 "abc"\nexpect line "abc"'
     tells 'this line did not come on stdout:' 'wanted  "abc"' 'got     "abc"'
     judge wrong 99-say <<<$'start 0\nexpect line "abc"'
