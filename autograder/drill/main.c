@@ -2,8 +2,8 @@
  * stdin says, and judges what the program does.
  *
  * usage: drill --key KEY --mine DIR [--reference DIR] [--step K]
- *              [--again COMMAND] [--ground FILE] < dialogue
- *        drill < dialogue               in a test of bats, see below
+ *              [--again COMMAND] [--ground FILE] [--memory] < dialogue
+ *        drill [--memory] < dialogue    in a test of bats, see below
  *        drill --check < dialogue       only reads it
  *        drill --verbs                  the language, a verb a line
  *
@@ -11,7 +11,8 @@
  * step and the command that repeats the test come from its name, "KEY step K:
  * SENTENCE" (BATS_TEST_NAME), the folders from SOCKETLABS_MINE and
  * SOCKETLABS_REFERENCE, and KEY.ground is in SOCKETLABS_RUN, the folder of a
- * run: autograder/check sets them. Exit status: 0 pass, 1 wrong, 2 grader
+ * run: autograder/check sets them. --memory: with the builds in DIR/address
+ * and DIR/memory (memory.h), which are there when KEY.built is. Exit status: 0 pass, 1 wrong, 2 grader
  * error, 3 timeout, 4 crash, 5 not reached, 6 skipped; when it is not 0, the
  * story is on stdout (story.h says in what form).
  * Environment: TIMEOUT_FACTOR stretches every deadline, DRILL_SEED makes the
@@ -29,6 +30,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "memory.h"
 #include "random.h"
 #include "reap.h"
 #include "run.h"
@@ -37,8 +39,8 @@
 
 static const char usage[] =
     "usage: drill --key KEY --mine DIR [--reference DIR] [--step K]\n"
-    "             [--again COMMAND] [--ground FILE]\n"
-    "       drill              (in a test that make check runs)\n"
+    "             [--again COMMAND] [--ground FILE] [--memory]\n"
+    "       drill [--memory]              (in a test that make check runs)\n"
     "       drill --check\n"
     "       drill --verbs\n";
 
@@ -121,7 +123,7 @@ static void take_test_name(struct run_options *options, const char *name)
 static void take_environment(struct run_options *options)
 {
     static const char before[] = "test_";
-    static char ground[4096];
+    static char ground[4096], built[4096];
     const char *encoded = getenv("BATS_TEST_NAME");
     const char *run = getenv("SOCKETLABS_RUN");
     char *name;
@@ -136,6 +138,8 @@ static void take_environment(struct run_options *options)
     free(name);
     snprintf(ground, sizeof ground, "%s/%s.ground", run, stage.key);
     options->ground = ground;
+    snprintf(built, sizeof built, "%s/%s.built", run, stage.key);
+    options->built = built;
 }
 
 static void set_option(struct run_options *options, const char *name,
@@ -165,6 +169,7 @@ static enum mode read_options(int argc, char **argv,
         { "again", required_argument, NULL, 'o' },
         { "ground", required_argument, NULL, 'o' },
         { "step", required_argument, NULL, 'o' },
+        { "memory", no_argument, NULL, 'm' },
         { "check", no_argument, NULL, 'c' },
         { "verbs", no_argument, NULL, 'v' },
         { NULL, 0, NULL, 0 },
@@ -176,6 +181,8 @@ static enum mode read_options(int argc, char **argv,
          c = getopt_long(argc, argv, "", known, &at)) {
         if (c == 'o')
             set_option(options, known[at].name, optarg);
+        else if (c == 'm')
+            options->memory = true;
         else if (c == 'c')
             mode = CHECK;
         else if (c == 'v') {
@@ -185,7 +192,7 @@ static enum mode read_options(int argc, char **argv,
             usage_error();
         }
     }
-    if (argc == 1)
+    if (argc == 1 + options->memory)
         take_environment(options);
     if (optind < argc ||
         (mode == RUN && (stage.key == NULL || stage.mine == NULL))) {
@@ -209,6 +216,8 @@ int main(int argc, char **argv)
     reap_become_parent();
     stage.seed = random_start();
     dialogue_read(&stage.dialogue, stdin);
+    if (mode == RUN && options.memory)
+        return (int)memory_run(&options);
     stage_open();
     if (mode == RUN) {
         at_grader_error(stage_close);

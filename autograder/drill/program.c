@@ -14,6 +14,7 @@
 #include "folder.h"
 #include "keeper.h"
 #include "reap.h"
+#include "sanitizer.h"
 #include "story.h"
 
 enum {
@@ -80,7 +81,7 @@ static char **clean_environment(const char *folder,
                                 const struct start_plan *plan)
 {
     static char home[4200], tmp[4200], shim[512], clock[32];
-    static char *env[8];
+    static char *env[8 + SANITIZER_VARIABLES];
     size_t n = 0;
 
     snprintf(home, sizeof home, "HOME=%s", folder);
@@ -98,6 +99,8 @@ static char **clean_environment(const char *folder,
         snprintf(clock, sizeof clock, "SOCKETLABS_CLOCK=%d", CLOCK_FD);
         env[n++] = clock;
     }
+    if (plan->sanitized)
+        n += sanitizer_environment(folder, env + n);
     env[n] = NULL;
     return env;
 }
@@ -167,7 +170,9 @@ void program_start(struct program *p, char *const *argv,
     order.clock = clock[0];
     p->clock = clock[1];
     order.max_files = plan->max_files > 0 ? plan->max_files : DEFAULT_FILES;
-    order.limit_memory = getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
+    order.sanitized = p->sanitized = plan->sanitized;
+    order.limit_memory =
+        !plan->sanitized && getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
 
     fflush(NULL);
     p->keeper = fork();
@@ -271,6 +276,8 @@ void program_stop(struct program *p)
 {
     if (!p->running)
         return;
+    if (p->sanitized)
+        sanitizer_look(p); /* its folder is about to go */
     p->running = false;
     if (!dismiss_keeper(p)) { /* then we have inherited what it kept */
         p->keeper_lost = true;

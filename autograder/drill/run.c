@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "clock.h"
+#include "memory.h"
 #include "process.h"
 #include "random.h"
 #include "stage.h"
@@ -218,6 +219,8 @@ static void tell(enum verdict verdict, int at,
     int undone = program_undone_step(&stage.programs[0]);
 
     printf("verdict: %s\n", verdict_word(verdict));
+    if (memory_cause() != NULL)
+        printf("cause: %s\n", memory_cause());
     if (undone != 0) {
         tell_undone(undone);
         free(seen);
@@ -253,14 +256,17 @@ enum verdict run_dialogue(const struct run_options *options)
 
         clock_begin_step(line->seconds);
         verdict = (enum verdict)line->verb->run(line);
-        if (verdict != PASS)
+        if (verdict != PASS || memory_is_touched())
             break;
         at = next_line(at);
     }
+    if (at == -1)
+        at = stage.dialogue.n_lines - 1;
+    if (verdict != PASS && verdict != SKIPPED && verdict != NOT_REACHED)
+        verdict = look_behind(verdict, options);
+    verdict = memory_verdict(verdict);
     if (verdict == PASS)
         return PASS;
-    if (verdict != SKIPPED && verdict != NOT_REACHED)
-        verdict = look_behind(verdict, options);
     write_ground(options, &stage.dialogue.lines[at], verdict);
     tell(verdict, at, options);
     return verdict;
