@@ -234,7 +234,6 @@ static void read_undefined(struct accusation *a, const char *text,
 {
     const struct kind *kind = undefined_kinds;
     const char *index = strstr(message, "index ");
-    const char *bracket = strchr(message, '[');
 
     take(a->kind, sizeof a->kind, message, "\n");
     while (strstr(a->kind, kind->word) == NULL)
@@ -247,11 +246,9 @@ static void read_undefined(struct accusation *a, const char *text,
     a->at.line = line_in(message, file);
     if (a->at.line == 0)
         find_place(&a->at, a->called, sizeof a->called, message, file);
-    if (index != NULL && bracket != NULL) {
+    if (index != NULL && strcmp(a->cause, "buffer-overflow") == 0)
         a->did = index[6] == '-' ? "uses an index below 0"
                                  : "uses an index that the array does not have";
-        a->size = atol(bracket + 1);
-    }
 }
 
 static bool read_kind(struct accusation *a, const char *text)

@@ -103,15 +103,17 @@ static void tell_deed(const struct accusation *a)
         }
     }
     putc('\n', findings());
+    if (a->did != NULL && a->size < 0 && a->made != 0)
+        fprintf(findings(), "      allocated in line %d\n", a->made);
     if (a->freed != 0)
-        fprintf(findings(), "      and freed in line %d\n", a->freed);
+        fprintf(findings(), "      freed in line %d\n", a->freed);
 }
 
 void accusation_tell(const struct accusation *a, const char *source)
 {
     tell_place(a, source);
     tell_deed(a);
-    fputs("      (the sanitizer's word for it: ", findings());
+    fputs("      (", findings());
     tell_plain(a->kind);
     fputs(")\n", findings());
 }
