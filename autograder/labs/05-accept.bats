@@ -113,8 +113,6 @@ END
         # Calls that fail: a -1 is no descriptor, and there is no address.
         fail 1 accept with ECONNABORTED
         start 127.0.0.1 0 1
-        ready
-        connect as fourth
         program is waiting
         start {200 letters} {free} 1
         expect failure or usage

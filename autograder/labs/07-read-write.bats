@@ -129,30 +129,18 @@ END
         start 127.0.0.1 {server} "hello"
         accept
         expect "hello"
-        send 64 letters
-        expect stdout the same
-        send 100 letters
-        expect stdout the same
-        send 255 letters
-        expect stdout the same
-        send 256 letters
-        expect stdout the same
-        send 512 letters
-        expect stdout the same
-        send 1000 letters
-        expect stdout the same
-        send 1023 letters
-        expect stdout the same
-        send 1024 letters
-        expect stdout the same
-        send 2048 letters
-        expect stdout the same
-        send 4096 letters
-        expect stdout the same
-        send 8192 letters
-        expect stdout the same
+        send 128 letters in pieces of 64
+        send 200 letters in pieces of 100
+        send 510 letters in pieces of 255
+        send 512 letters in pieces of 256
+        send 1024 letters in pieces of 512
+        send 2000 letters in pieces of 1000
+        send 2046 letters in pieces of 1023
+        send 2048 letters in pieces of 1024
+        send 4096 letters in pieces of 2048
+        send 8192 letters in pieces of 4096
+        send 16384 letters in pieces of 8192
         send 65536 letters
-        expect stdout the same
         close
         expect exit 0
         start 127.0.0.1 {server} {100000 letters}

@@ -145,8 +145,6 @@ END
         expect line "all closed"
         fail 1 accept with ECONNABORTED
         start 127.0.0.1 0 1
-        ready
-        connect as unlucky
         program is waiting
         start {200 letters} {free} 1
         expect failure or usage

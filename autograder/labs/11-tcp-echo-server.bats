@@ -199,6 +199,11 @@ END
     drill --memory <<'END'
         start {free}
         ready
+        # The longest address there is here, and a client that says nothing.
+        connect as far from 127.100.100.100
+        expect line "client {far.address}"
+        far shutdown
+        far expects end of stream
         connect
         # Messages that just fill a buffer, with no NUL and no newline in them.
         send 1 letters
@@ -245,11 +250,6 @@ END
         expect "hi"
         shutdown
         expect end of stream
-        # The longest address there is here, and a client that says nothing.
-        connect as far from 127.100.100.100
-        expect line "client {far.address}"
-        far shutdown
-        far expects end of stream
         # Calls that fail: a -1 is no length. Whether that ends the service is
         # not asked here.
         fail 1 recv with ECONNRESET

@@ -142,6 +142,10 @@ END
         datagram peer far at 127.100.100.100
         start {free}
         ready
+        # The longest address there is here.
+        far sends "hello" to 127.0.0.1
+        far expects "hello"
+        expect line "5 bytes from {far.address}"
         # Datagrams that just fill a buffer, with no NUL in them.
         client sends 1 letters
         client expects the same
@@ -177,14 +181,11 @@ END
         client expects the same
         client sends 65507 letters
         client expects the same
-        # None at all, short after long, the longest address there is here.
+        # None at all, and short after long.
         client sends ""
         client expects ""
         client sends "ab\0cd"
         client expects the same
-        far sends "hello" to 127.0.0.1
-        far expects "hello"
-        expect line "5 bytes from {far.address}"
         # A call that fails: a -1 is no length. Whether that ends the service
         # is not asked here.
         fail 1 recv with ECONNRESET
