@@ -250,8 +250,15 @@ END
         expect "hi"
         shutdown
         expect end of stream
-        # Calls that fail: a -1 is no length. Whether that ends the service is
-        # not asked here.
+        # One that vanishes, and one after it.
+        connect as vanishing
+        vanishing sends "x"
+        vanishing expects "x"
+        vanishing resets
+        connect as next
+        next sends "still there?"
+        next expects "still there?"
+        # Calls that fail: a -1 is no length.
         fail 1 recv with ECONNRESET
         fail 1 read with ECONNRESET
         fail 1 recvfrom with ECONNRESET
