@@ -3,15 +3,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "stage.h"
 
 enum {
     COLUMNS = 68 /* of text, beside its label */
 };
 
+/* What a sanitizer reported stands in the findings, with file and line. */
+static const struct cause *touched_memory(char **text)
+{
+    static struct cause cause = { NULL, "README", "How a lab goes", NULL };
+    static const char said[] = "The line named above touches memory that is "
+                               "not its own, or was never set.";
+
+    cause.name = memory_cause();
+    *text = must_copy(said, strlen(said));
+    return &cause;
+}
+
 const struct cause *find_cause(const struct scene *scene, char **text)
 {
     *text = NULL;
+    if (memory_cause() != NULL)
+        return touched_memory(text);
     if (scene->verdict == SKIPPED)
         return NULL; /* another program is at fault */
     for (size_t i = 0; i < n_causes; i++) {

@@ -11,6 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef __linux__
+#include <sys/personality.h>
+#endif
+
 #include "folder.h"
 #include "reap.h"
 
@@ -25,6 +29,18 @@ static void limit(int what, rlim_t value)
     struct rlimit r = { value, value };
 
     setrlimit(what, &r); /* a lower limit already in force is as good */
+}
+
+/* Sanitizers want most of the addresses there are, and cannot start when the
+ * kernel, as newer ones do, puts things anywhere among them. */
+static void fix_addresses(void)
+{
+#ifdef __linux__
+    int now = personality(0xffffffff);
+
+    if (now != -1)
+        personality((unsigned long)now | ADDR_NO_RANDOMIZE);
+#endif
 }
 
 static void become_program(const struct order *order, int failed)
@@ -42,6 +58,8 @@ static void become_program(const struct order *order, int failed)
     limit(RLIMIT_FSIZE, FILE_BYTES);
     if (order->limit_memory)
         limit(RLIMIT_AS, (rlim_t)MEMORY_MIB * 1024 * 1024);
+    if (order->sanitized)
+        fix_addresses();
     umask(022);
     if (chdir(order->folder) == 0 && dup2(order->in, 0) != -1 &&
         dup2(order->out, 1) != -1 && dup2(order->err, 2) != -1 &&

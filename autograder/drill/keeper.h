@@ -22,6 +22,7 @@ struct order {
     int clock;           /* its CLOCK_FD, or -1: none (see shim/clock.c) */
     long max_files;
     bool limit_memory;
+    bool sanitized;
     const char *folder;  /* made for it, removed after it */
 };
 

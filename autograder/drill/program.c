@@ -15,6 +15,7 @@
 #include "folder.h"
 #include "keeper.h"
 #include "reap.h"
+#include "sanitizer.h"
 #include "story.h"
 
 enum {
@@ -82,7 +83,7 @@ static char **clean_environment(const struct program *p,
                                 const char *log)
 {
     static char home[4200], tmp[4200], shim[512], clock[32], calls[4200];
-    static char *env[8];
+    static char *env[8 + SANITIZER_VARIABLES];
     size_t n = 0;
 
     snprintf(home, sizeof home, "HOME=%s", p->folder);
@@ -104,6 +105,8 @@ static char **clean_environment(const struct program *p,
         snprintf(calls, sizeof calls, "SOCKETLABS_LOG=%s", log);
         env[n++] = calls;
     }
+    if (plan->sanitized)
+        n += sanitizer_environment(p->folder, env + n);
     env[n] = NULL;
     return env;
 }
@@ -199,7 +202,9 @@ void program_start(struct program *p, char *const *argv,
     order.clock = clock[0];
     p->clock = clock[1];
     order.max_files = plan->max_files > 0 ? plan->max_files : DEFAULT_FILES;
-    order.limit_memory = getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
+    order.sanitized = p->sanitized = plan->sanitized;
+    order.limit_memory =
+        !plan->sanitized && getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
 
     fflush(NULL);
     p->keeper = fork();
@@ -303,6 +308,8 @@ void program_stop(struct program *p)
 {
     if (!p->running)
         return;
+    if (p->sanitized)
+        sanitizer_look(p); /* its folder is about to go */
     p->running = false;
     if (!dismiss_keeper(p)) { /* then we have inherited what it kept */
         p->keeper_lost = true;

@@ -32,6 +32,7 @@ struct program {
     int in;            /* write end of its stdin, -1 once closed */
     int in_left;       /* read end of the same pipe: counts what is unread */
     bool enter_sent;
+    bool sanitized;    /* as its start_plan said */
     struct output out, err;
     int reports, lifeline;
     int clock;         /* write end of the shim's clock, or -1 */
@@ -48,6 +49,7 @@ struct start_plan {
     struct bytes faults; /* for the shim, "" for none */
     bool clock;        /* its clock can be put forward */
     bool log;          /* its calls are logged */
+    bool sanitized;    /* it reports what it touches: see sanitizer.h */
 };
 
 /* Starts p->path with these arguments (argv[0] included, NULL at the end).

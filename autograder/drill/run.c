@@ -10,6 +10,7 @@
 #include "cause.h"
 #include "clock.h"
 #include "failure.h"
+#include "memory.h"
 #include "process.h"
 #include "random.h"
 #include "stage.h"
@@ -268,14 +269,17 @@ enum verdict run_dialogue(const struct run_options *options)
         clock_begin_step(line->seconds);
         failed_at(FAIL_NONE);
         verdict = (enum verdict)line->verb->run(line);
-        if (verdict != PASS)
+        if (verdict != PASS || memory_is_touched())
             break;
         at = next_line(at);
     }
+    if (at == -1)
+        at = stage.dialogue.n_lines - 1;
+    if (verdict != PASS && verdict != SKIPPED && verdict != NOT_REACHED)
+        verdict = look_behind(verdict, options);
+    verdict = memory_verdict(verdict);
     if (verdict == PASS)
         return PASS;
-    if (verdict != SKIPPED && verdict != NOT_REACHED)
-        verdict = look_behind(verdict, options);
     write_ground(options, &stage.dialogue.lines[at], verdict);
     tell(verdict, at, options);
     return verdict;

@@ -3,6 +3,8 @@
 #ifndef RUN_H
 #define RUN_H
 
+#include <stdbool.h>
+
 #include "story.h"
 
 struct run_options {
@@ -10,6 +12,8 @@ struct run_options {
     int step;            /* the step that it tests, 0: none */
     const char *ground;  /* file that tells what the ground test failed at,
                             or NULL; written by a dialogue with `ground` */
+    bool memory;         /* with builds that watch every byte: memory.h */
+    const char *built;   /* file that is there once they are; or NULL */
 };
 
 /* stage.dialogue has been read and the stage is open. Writes verdict and

@@ -20,6 +20,7 @@ struct stage {
     const char *key;              /* of the lab under test */
     const char *mine;             /* folder of the student's programs */
     const char *reference;        /* folder of the solutions' programs */
+    const char *build;            /* with a sanitizer: which, see memory.c */
     struct start_plan plan;       /* for the next start */
     struct bytes message;         /* "the message" */
     struct bytes last_sent;       /* by whichever peer */

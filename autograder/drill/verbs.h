@@ -5,6 +5,9 @@
 
 #include "dialogue.h"
 
+/* FOLDER/KEY/PROGRAM; the caller frees it. */
+char *program_path(const char *folder, const char *key);
+
 /* verbs_setup.c: what the next program is to find */
 int do_ground(const struct line *line);
 int do_limit_files(const struct line *line);

@@ -75,9 +75,8 @@ int do_fail(const struct line *line)
     return PASS;
 }
 
-/* FOLDER/KEY/PROGRAM: the program's name is the key without its number, with
- * _ for -. */
-static char *program_path(const char *folder, const char *key)
+/* The program's name is the key without its number, with _ for -. */
+char *program_path(const char *folder, const char *key)
 {
     struct bytes path = { 0 };
     const char *name = strchr(key, '-');
@@ -133,6 +132,7 @@ static void run(struct program *p, const struct token *args, size_t n_args)
     stage.plan.clock = p == &stage.programs[0] &&
                        (has_line("a second") || has_line("half a second"));
     stage.plan.log = p == &stage.programs[0];
+    stage.plan.sanitized = p == &stage.programs[0] && stage.build != NULL;
     program_start(p, argv, &stage.plan);
     while (n > 0)
         free(argv[--n]);

@@ -1,7 +1,7 @@
 # 01-sockaddr_in.bats - what is in a struct sockaddr_in, byte by byte.
 # The language of the dialogues: autograder/drill/README.md.
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "01-sockaddr_in step 1: the family is AF_INET" {
     drill <<'END'
         ground
@@ -78,6 +78,30 @@ END
         start
         expect usage
         start {random.ip}
+        expect usage
+END
+}
+
+# bats test_tags=points:1
+@test "01-sockaddr_in: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        start {random.ip} {random.port}
+        expect line "sin_addr  {random.ip.bytes}  {random.ip}"
+        expect line "sin_zero  00 00 00 00 00 00 00 00"
+        expect exit 0
+        # The longest address there is, the shortest, and what is none.
+        start 255.255.255.255 65535
+        expect line "sin_port  ff ff  65535"
+        expect line "sin_addr  ff ff ff ff  255.255.255.255"
+        expect exit 0
+        start any 1
+        expect line "sin_addr  00 00 00 00  0.0.0.0"
+        expect exit 0
+        start {200 letters} 8000
+        expect failure
+        start "" 8000
+        expect failure
+        start
         expect usage
 END
 }

@@ -23,7 +23,7 @@ END
 END
 }
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "02-socket step 1: a socket() that fails gets a message and exit status 1" {
     drill <<'END'
         start stream
@@ -67,5 +67,26 @@ END
         fail socket with EMFILE
         start datagram
         expect failure of socket
+END
+}
+
+# bats test_tags=points:1
+@test "02-socket: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        start stream
+        ready "socket FD: stream (TCP)"
+        expect exit 0
+        start datagram
+        ready "socket FD: datagram (UDP)"
+        expect exit 0
+        fail socket with EMFILE
+        start datagram
+        expect failure of socket
+        start {200 letters}
+        expect usage
+        start ""
+        expect usage
+        start
+        expect usage
 END
 }

@@ -35,7 +35,7 @@ END
 END
 }
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "03-bind step 1: an address in use gets a message and exit status 1" {
     drill <<'END'
         # Taken for TCP and for UDP: which of them bind() is for, is not said.
@@ -78,5 +78,30 @@ END
         expect bound at 127.0.0.1
         enter
         expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "03-bind: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        start 127.0.0.1 {free}
+        ready "bound to 127.0.0.1:{free}"
+        enter
+        expect exit 0
+        # The longest address there is here, and what is none.
+        start 127.100.100.100 0
+        ready "bound to 127.100.100.100:PORT"
+        close stdin
+        expect exit 0
+        fail getsockname with ENOBUFS
+        start 127.0.0.1 0
+        program is waiting
+        fail bind with EADDRINUSE
+        start 127.0.0.1 {free}
+        expect failure of bind
+        start {200 letters} {free}
+        expect failure or usage
+        start
+        expect usage
 END
 }

@@ -50,7 +50,7 @@ END
 END
 }
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "04-listen step 2: the backlog given is the backlog used" {
     drill <<'END'
         start 127.0.0.1 {free} 7
@@ -93,6 +93,33 @@ END
         connect
         start 127.0.0.1 {free}
         expect usage
+        start
+        expect usage
+END
+}
+
+# bats test_tags=points:1
+@test "04-listen: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        start 127.0.0.1 {free} 5
+        ready "listening on 127.0.0.1:{free}, backlog 5"
+        connect
+        client sends 1024 letters
+        enter
+        expect exit 0
+        # The longest address there is here, and what is none.
+        start 127.100.100.100 0 128
+        ready "listening on 127.100.100.100:PORT, backlog 128"
+        close stdin
+        expect exit 0
+        fail getsockname with ENOBUFS
+        start 127.0.0.1 0 5
+        program is waiting
+        fail listen with EADDRINUSE
+        start 127.0.0.1 0 5
+        expect failure of listen
+        start {200 letters} {free} 5
+        expect failure or usage
         start
         expect usage
 END

@@ -1,7 +1,7 @@
 # 05-accept.bats - one connection after the other, each with its client's address.
 # The language of the dialogues: autograder/drill/README.md.
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "05-accept step 1: listens, and says where" {
     drill <<'END'
         ground
@@ -90,5 +90,33 @@ END
         connect as third
         expect line "client 3: {third.address}"
         expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "05-accept: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        start 127.0.0.1 {free} 3
+        ready "listening on 127.0.0.1:{free}"
+        connect as first
+        expect line "client 1: {first.address}"
+        first expects end of stream
+        # The longest address there is here.
+        connect as second from 127.100.100.100
+        expect line "client 2: {second.address}"
+        second expects end of stream
+        # One that says something, though nobody listens to it.
+        connect as third
+        third sends 1024 letters
+        expect line "client 3: {third.address}"
+        expect exit 0
+        # Calls that fail: a -1 is no descriptor, and there is no address.
+        fail 1 accept with ECONNABORTED
+        start 127.0.0.1 0 1
+        program is waiting
+        start {200 letters} {free} 1
+        expect failure or usage
+        start
+        expect usage
 END
 }

@@ -60,7 +60,7 @@ END
 END
 }
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "06-connect step 2: waits for Enter or the end of its input, then ends" {
     drill <<'END'
         listen
@@ -77,5 +77,35 @@ END
         ready
         close stdin
         expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "06-connect: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        listen
+        start 127.0.0.1 {server}
+        accept
+        ready "connected to 127.0.0.1:{server} from {connection.other}"
+        connection sends 1024 letters
+        program is waiting
+        enter
+        expect exit 0
+        # The longest address there is here, and what is none.
+        listen as far at 127.100.100.100
+        start 127.100.100.100 {far}
+        far accept as other
+        ready "connected to 127.100.100.100:{far} from {other.other}"
+        close stdin
+        expect exit 0
+        fail getsockname with ENOBUFS
+        start 127.0.0.1 {server}
+        program is waiting
+        start 127.0.0.1 {free}
+        expect failure of connect
+        start {200 letters} {server}
+        expect failure or usage
+        start
+        expect usage
 END
 }

@@ -60,7 +60,7 @@ END
 END
 }
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "07-read-write step 3: prints the answer, in however many pieces it comes" {
     drill <<'END'
         listen
@@ -117,5 +117,52 @@ END
         expect failure of recv
         start 127.0.0.1 {server}
         expect usage
+END
+}
+
+# bats test_tags=points:1
+@test "07-read-write: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        listen
+        # Answers that just fill a buffer, one after the other, with no NUL
+        # and no newline in them.
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        send 128 letters in pieces of 64
+        send 200 letters in pieces of 100
+        send 510 letters in pieces of 255
+        send 512 letters in pieces of 256
+        send 1024 letters in pieces of 512
+        send 2000 letters in pieces of 1000
+        send 2046 letters in pieces of 1023
+        send 2048 letters in pieces of 1024
+        send 4096 letters in pieces of 2048
+        send 8192 letters in pieces of 4096
+        send 16384 letters in pieces of 8192
+        send 65536 letters
+        close
+        expect exit 0
+        start 127.0.0.1 {server} {100000 letters}
+        accept
+        expect the message
+        send all byte values
+        send 100000 letters
+        close
+        expect exit 0
+        # Nothing at all, and a call that fails: a -1 is no length.
+        start 127.0.0.1 {server} ""
+        accept
+        close
+        expect exit 0
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        fail 1 readv with ECONNRESET
+        start 127.0.0.1 {server} "hello"
+        accept
+        send "hello"
+        program is waiting
 END
 }

@@ -1,7 +1,7 @@
 # 08-send-recv.bats - what the flags of send() and recv() are for.
 # The language of the dialogues: autograder/drill/README.md.
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "08-send-recv step 1: MSG_PEEK: looks at the length before the rest is there" {
     drill <<'END'
         ground
@@ -131,5 +131,64 @@ END
         shutdown
         reset
         expect failure of send
+END
+}
+
+# bats test_tags=points:1
+@test "08-send-recv: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        listen
+        # Bodies that just fill a buffer.
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x04\x00"
+        send 1024 letters
+        expect the same
+        expect line "sent: 1024 bytes"
+        expect exit 0
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x10\x00"
+        send 4096 letters
+        expect the same
+        expect line "sent: 4096 bytes"
+        expect exit 0
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x01\x11\x70"
+        send 70000 letters
+        expect the same
+        expect line "sent: 70000 bytes"
+        expect exit 0
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\x00"
+        expect line "sent: 0 bytes"
+        expect exit 0
+        # Fewer bytes than were announced, half of a length, nothing at all.
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\x64and no more"
+        shutdown
+        program is waiting
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00"
+        close
+        program is waiting
+        start 127.0.0.1 {server}
+        accept
+        close
+        program is waiting
+        # A call that fails: a -1 is no length.
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        fail 1 readv with ECONNRESET
+        start 127.0.0.1 {server}
+        accept
+        send "\x00\x00\x00\x05hello"
+        program is waiting
 END
 }

@@ -28,7 +28,7 @@ END
 END
 }
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "09-close step 1: serves 100 clients with 16 descriptors" {
     drill <<'END'
         limit files 16
@@ -114,5 +114,41 @@ END
         ready
         connect
         expect "bye\n"
+END
+}
+
+# bats test_tags=points:1
+@test "09-close: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        start 127.0.0.1 {free} 3
+        ready "listening on 127.0.0.1:{free}"
+        connect
+        expect "bye\n"
+        expect end of stream
+        close
+        # The longest address there is here, and one that talks, too.
+        connect as far from 127.100.100.100
+        far expects "bye\n"
+        far expects end of stream
+        connect as third
+        third sends 1024 letters
+        third expects "bye\n"
+        expect line "all closed"
+        enter
+        expect exit 0
+        # Started again, and with calls that fail.
+        start 127.0.0.1 {free} 1
+        ready
+        connect as again
+        again expects "bye\n"
+        again closes
+        expect line "all closed"
+        fail 1 accept with ECONNABORTED
+        start 127.0.0.1 0 1
+        program is waiting
+        start {200 letters} {free} 1
+        expect failure or usage
+        start
+        expect usage
 END
 }

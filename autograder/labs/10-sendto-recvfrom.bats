@@ -61,7 +61,7 @@ END
 END
 }
 
-# bats test_tags=points:2
+# bats test_tags=points:1
 @test "10-sendto-recvfrom step 2: names the real sender, whoever it is" {
     drill <<'END'
         datagram peers server, other
@@ -94,5 +94,56 @@ END
         server sends ""
         expect stdout "0 bytes from 127.0.0.1:{server}\n\n"
         expect exit 0
+END
+}
+
+# bats test_tags=points:1
+@test "10-sendto-recvfrom: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        datagram peers server
+        # Answers that just fill a buffer, with no NUL in them.
+        start 127.0.0.1 {server} "hello"
+        server expects "hello"
+        server sends 255 letters
+        expect stdout "255 bytes from 127.0.0.1:{server}\n"
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} "hello"
+        server expects "hello"
+        server sends 1024 letters
+        expect stdout "1024 bytes from 127.0.0.1:{server}\n"
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} "hello"
+        server expects "hello"
+        server sends 4096 letters
+        expect stdout "4096 bytes from 127.0.0.1:{server}\n"
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} "hello"
+        server expects "hello"
+        server sends 65507 letters
+        expect stdout "65507 bytes from 127.0.0.1:{server}\n"
+        expect stdout the same and "\n"
+        expect exit 0
+        # The longest address there is here, an empty answer, a long message.
+        datagram peer far at 127.100.100.100
+        start 127.0.0.1 {server} {65507 letters}
+        server expects the message
+        far sends ""
+        expect stdout "0 bytes from {far.address}\n\n"
+        expect exit 0
+        # A call that fails: a -1 is no length.
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        start 127.0.0.1 {server} "hello"
+        server sends "hello"
+        program is waiting
+        start {200 letters} {server} "hello"
+        expect failure or usage
+        start
+        expect usage
 END
 }

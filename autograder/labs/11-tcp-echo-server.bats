@@ -67,7 +67,7 @@ END
 END
 }
 
-# bats test_tags=points:3
+# bats test_tags=points:2
 @test "11-tcp-echo-server step 3: any bytes in any number: NULs, one byte, 1 MiB, dribbles" {
     drill <<'END'
         start {free}
@@ -90,7 +90,7 @@ END
 END
 }
 
-# bats test_tags=points:3
+# bats test_tags=points:2
 @test "11-tcp-echo-server step 3: 150 clients in turn with 16 descriptors, and the reference client" {
     drill <<'END'
         limit files 16
@@ -191,5 +191,85 @@ END
         connect as last
         last sends "still there?"
         last expects "still there?"
+END
+}
+
+# bats test_tags=points:2
+@test "11-tcp-echo-server: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        start {free}
+        ready
+        # The longest address there is here, and a client that says nothing.
+        connect as far from 127.100.100.100
+        expect line "client {far.address}"
+        far shutdown
+        far expects end of stream
+        connect
+        # Messages that just fill a buffer, with no NUL and no newline in them.
+        send 1 letters
+        expect the same
+        send 32 letters
+        expect the same
+        send 64 letters
+        expect the same
+        send 80 letters
+        expect the same
+        send 100 letters
+        expect the same
+        send 128 letters
+        expect the same
+        send 255 letters
+        expect the same
+        send 256 letters
+        expect the same
+        send 512 letters
+        expect the same
+        send 1000 letters
+        expect the same
+        send 1023 letters
+        expect the same
+        send 1024 letters
+        expect the same
+        send 1500 letters
+        expect the same
+        send 2000 letters
+        expect the same
+        send 2048 letters
+        expect the same
+        send 4096 letters
+        expect the same
+        send 8192 letters
+        expect the same
+        send 16384 letters
+        expect the same
+        send 65536 letters
+        expect the same
+        send "ab\0cd\n"
+        expect the same
+        send "hi"
+        expect "hi"
+        shutdown
+        expect end of stream
+        # One that vanishes, and one after it.
+        connect as vanishing
+        vanishing sends "x"
+        vanishing expects "x"
+        vanishing resets
+        connect as next
+        next sends "still there?"
+        next expects "still there?"
+        # Calls that fail: a -1 is no length.
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        fail 1 readv with ECONNRESET
+        start 0
+        ready
+        connect as unlucky
+        unlucky sends "hello"
+        program is waiting
+        unlucky resets
+        program is waiting
 END
 }

@@ -28,7 +28,7 @@ END
 END
 }
 
-# bats test_tags=points:4
+# bats test_tags=points:3
 @test "12-tcp-echo-client step 2: sends all of the message, and no byte more" {
     drill <<'END'
         listen
@@ -68,7 +68,7 @@ END
 END
 }
 
-# bats test_tags=points:3
+# bats test_tags=points:2
 @test "12-tcp-echo-client step 3: puts the echo together from however many pieces" {
     drill <<'END'
         listen
@@ -151,5 +151,73 @@ END
         expect "hello"
         reset
         expect failure
+END
+}
+
+# bats test_tags=points:2
+@test "12-tcp-echo-client: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        listen
+        # Messages that just fill a buffer.
+        start 127.0.0.1 {server} {32 letters}
+        accept
+        expect the message
+        send 32 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} {255 letters}
+        accept
+        expect the message
+        send 255 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} {1024 letters}
+        accept
+        expect the message
+        send 1024 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} {8192 letters}
+        accept
+        expect the message
+        send 8192 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} {100000 letters}
+        accept
+        expect the message
+        send 100000 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} ""
+        accept
+        expect stdout "\n"
+        expect exit 0
+        # More than was asked for, and less.
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        send 4096 letters
+        program is waiting
+        start 127.0.0.1 {server} {1024 letters}
+        accept
+        expect the message
+        send "no more than this"
+        close
+        expect failure
+        # A call that fails: a -1 is no length.
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        fail 1 readv with ECONNRESET
+        start 127.0.0.1 {server} "hello"
+        accept
+        send "hello"
+        program is waiting
+        start {200 letters} {server} "hello"
+        expect failure or usage
+        start
+        expect usage
 END
 }

@@ -62,7 +62,7 @@ END
 END
 }
 
-# bats test_tags=points:3
+# bats test_tags=points:2
 @test "13-udp-echo-server step 3: two clients in turns, and datagrams are not merged, split or mixed up" {
     drill <<'END'
         datagram peers first, second
@@ -83,7 +83,7 @@ END
 END
 }
 
-# bats test_tags=points:3
+# bats test_tags=points:2
 @test "13-udp-echo-server step 3: any bytes: none at all, NULs, all values, 65,507 of them" {
     drill <<'END'
         datagram peers client
@@ -132,5 +132,71 @@ END
         datagram peers client
         client sends 3000 bytes
         client expects the same
+END
+}
+
+# bats test_tags=points:2
+@test "13-udp-echo-server: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        datagram peers client
+        datagram peer far at 127.100.100.100
+        start {free}
+        ready
+        # The longest address there is here.
+        far sends "hello" to 127.0.0.1
+        far expects "hello"
+        expect line "5 bytes from {far.address}"
+        # Datagrams that just fill a buffer, with no NUL in them.
+        client sends 1 letters
+        client expects the same
+        client sends 64 letters
+        client expects the same
+        client sends 80 letters
+        client expects the same
+        client sends 100 letters
+        client expects the same
+        client sends 128 letters
+        client expects the same
+        client sends 255 letters
+        client expects the same
+        client sends 256 letters
+        client expects the same
+        client sends 512 letters
+        client expects the same
+        client sends 1000 letters
+        client expects the same
+        client sends 1023 letters
+        client expects the same
+        client sends 1024 letters
+        client expects the same
+        client sends 1500 letters
+        client expects the same
+        client sends 2000 letters
+        client expects the same
+        client sends 2048 letters
+        client expects the same
+        client sends 4096 letters
+        client expects the same
+        client sends 8192 letters
+        client expects the same
+        client sends 65507 letters
+        client expects the same
+        # None at all, and short after long.
+        client sends ""
+        client expects ""
+        client sends "ab\0cd"
+        client expects the same
+        # A call that fails: a -1 is no length. Whether that ends the service
+        # is not asked here.
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        start 0
+        ready
+        client sends "hello"
+        program is waiting
+        client sends ""
+        program is waiting
 END
 }

@@ -42,7 +42,7 @@ END
 END
 }
 
-# bats test_tags=points:4
+# bats test_tags=points:3
 @test "14-udp-echo-client step 3: prints what came back" {
     drill <<'END'
         datagram peers server
@@ -93,7 +93,7 @@ END
 END
 }
 
-# bats test_tags=points:3
+# bats test_tags=points:2
 @test "14-udp-echo-client step 4: asks again when the echo is lost, once or twice" {
     drill <<'END'
         datagram peers server
@@ -151,5 +151,59 @@ END
         expect no more stdout
         # Nobody else's datagram costs a try.
         server expects no datagram
+END
+}
+
+# bats test_tags=points:2
+@test "14-udp-echo-client: no byte is touched that is not its own, nor used before it is set" {
+    drill --memory <<'END'
+        datagram peers server, stranger
+        # Messages that just fill a buffer.
+        start 127.0.0.1 {server} {255 letters}
+        server expects the message
+        server sends 255 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} {1024 letters}
+        server expects the message
+        server sends 1024 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} {65507 letters}
+        server expects the message
+        server sends 65507 letters
+        expect stdout the same and "\n"
+        expect exit 0
+        start 127.0.0.1 {server} ""
+        server expects ""
+        server sends ""
+        expect stdout "\n"
+        expect exit 0
+        # A stranger's word, an echo that is lost, one that is longer.
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        stranger sends 1024 letters
+        a second passes
+        server expects "ping" within 4 seconds
+        server sends "PING"
+        expect stdout "PING\n"
+        expect exit 0
+        start 127.0.0.1 {server} "ping" {free}
+        server expects "ping"
+        server sends 8192 letters
+        program is waiting
+        # A call that fails: a -1 is no length.
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        server sends "PING"
+        program is waiting
+        start {200 letters} {server} "ping"
+        expect failure or usage
+        start
+        expect usage
 END
 }

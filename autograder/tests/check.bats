@@ -378,6 +378,10 @@ fake_bats() {
 #!/usr/bin/env bash
 [ "$1" != --version ] || { echo "Bats 1.11.0"; exit 0; }
 while [ "$1" != --formatter ]; do shift; done
+title() {
+    [ "$step" = - ] || lab="$lab step $step"
+    printf '%s: %s' "$lab" "$test"
+}
 stream() {
     local n=0 lab step test word=ok
     local count
@@ -392,11 +396,11 @@ stream() {
         stops:4) return ;;
         others:2) test="$test or not" ;;
         renamed:2) test="" ;;
-        twice:2) echo "ok 1 $lab step $step: $test in 5ms" ;;
+        twice:2) echo "ok 1 $(title) in 5ms" ;;
         fails:2) word='not ok' ;;
         *) word=ok ;;
         esac
-        echo "$word $n $lab step $step: $test in 5ms"
+        echo "$word $n $(title) in 5ms"
     done < <(if [ "$HOW" = reversed ]; then
         sed -n '1!G;h;$p' "$SOCKETLABS_RUN/plan.tsv"
     else

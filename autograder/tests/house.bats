@@ -69,7 +69,7 @@ kit_files() {
 }
 
 steps_of() {
-    cut -f1,2 "$plan" | grep "^$1$tab" | cut -f2 | uniq | tr '\n' ' '
+    cut -f1,2 "$plan" | grep "^$1$tab[0-9]" | cut -f2 | uniq | tr '\n' ' '
 }
 
 @test "every key has its four doors, and nothing else stands in these folders" {
@@ -117,14 +117,18 @@ steps_of() {
     nothing_wrong
 }
 
-@test "a lab has two to five steps, four to eight tests, and 10 points or 20" {
+@test "a lab has two to five steps, four to nine tests, and 10 points or 20" {
     fault_lines awk -F '\t' '
-        { tests[$1]++; points[$1] += $4; steps[$1] = $2 }
-        $2 == "-" { print $1 ": a test without a step: " $3 }
+        { tests[$1]++; points[$1] += $4; last[$1] = $2 }
+        $2 != "-" { steps[$1] = $2 }
+        $2 == "-" { others[$1]++ }
+        $2 == "-" && $4 > 2 { print $1 ": too much for " $3 }
         END {
             for (key in tests) {
-                if (tests[key] < 4 || tests[key] > 8)
+                if (tests[key] < 4 || tests[key] > 9)
                     print key " has " tests[key] " tests"
+                if (others[key] != 1 || last[key] != "-")
+                    print key ": its last test, and no other, has no step"
                 if (steps[key] < 2 || steps[key] > 5)
                     print key " has " steps[key] " steps"
                 if (points[key] != (substr(key, 1, 2) > 10 ? 20 : 10))

@@ -1,0 +1,159 @@
+#include "sanitizer.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "process.h"
+#include "wait.h"
+
+enum {
+    PATH_ROOM = 4096 + 300,
+    MOST_TEXT = 64 * 1024, /* of a report: what matters comes first */
+    LONGEST_REPORT = 10    /* seconds: naming the lines may take a while */
+};
+
+/* The names of the files are these and a process's number. */
+static const char prefix[] = ".sanitizer.";
+
+static char *kept;
+
+/* The program that turns addresses into lines for clang's sanitizers, where
+ * it is not in a folder that the program under test knows. */
+static const char *symbolizer(void)
+{
+    static char place[PATH_ROOM];
+    const char *path = getenv("PATH");
+
+    while (path != NULL && *path != '\0') {
+        size_t n = strcspn(path, ":");
+
+        snprintf(place, sizeof place, "%.*s/llvm-symbolizer", (int)n, path);
+        if (*place == '/' && access(place, X_OK) == 0)
+            return place;
+        path += n + (path[n] == ':');
+    }
+    return "";
+}
+
+static char quote_for(const char *text)
+{
+    return strchr(text, '\'') == NULL ? '\'' : '"';
+}
+
+size_t sanitizer_environment(const char *folder, char **env)
+{
+    static const char *const names[] = { "ASAN_OPTIONS", "UBSAN_OPTIONS",
+                                         "MSAN_OPTIONS" };
+    /* Leaks are left alone: what a program has when it ends is nobody's
+     * loss. addr2line does where there is no llvm-symbolizer. */
+    static const char options[] =
+        "symbolize=1:allow_addr2line=1:detect_leaks=0:color=never:"
+        "allocator_may_return_null=1:detect_stack_use_after_return=1";
+    static char room[SANITIZER_VARIABLES][2 * PATH_ROOM + 400];
+    const char *found = symbolizer();
+    char q = quote_for(folder), s = quote_for(found);
+
+    for (size_t i = 0; i < SANITIZER_VARIABLES; i++) {
+        int n = snprintf(room[i], sizeof room[i], "%s=%s:log_path=%c%s/%.*s%c",
+                         names[i], options, q, folder,
+                         (int)(strlen(prefix) - 1), prefix, q);
+
+        if (*found != '\0')
+            snprintf(room[i] + n, sizeof room[i] - (size_t)n,
+                     ":external_symbolizer_path=%c%s%c", s, found, s);
+        env[i] = room[i];
+    }
+    return SANITIZER_VARIABLES;
+}
+
+/* The file of the first report in this folder: its path, and the number of
+ * the process that it is about; or 0. */
+static pid_t find_report(const char *folder, char *path)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    pid_t pid = 0;
+
+    if (dir == NULL)
+        return 0;
+    for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0)
+            continue;
+        pid = (pid_t)atol(entry->d_name + strlen(prefix));
+        snprintf(path, PATH_ROOM, "%s/%s", folder, entry->d_name);
+        break;
+    }
+    closedir(dir);
+    return pid;
+}
+
+static char *read_text(const char *path)
+{
+    char *text = must_alloc(MOST_TEXT + 1);
+    FILE *file = fopen(path, "r");
+    size_t n = 0;
+
+    if (file != NULL) {
+        n = fread(text, 1, MOST_TEXT, file);
+        fclose(file);
+    }
+    text[n] = '\0';
+    return text;
+}
+
+/* A sanitizer writes a report line by line, and asks others for the names in
+ * it: until the summary, or the end of the process, more is to come. */
+static char *read_whole(const char *path, pid_t pid)
+{
+    char *text = read_text(path);
+    bool ending = false;
+
+    clock_begin_step(LONGEST_REPORT);
+    while (strstr(text, "\nSUMMARY: ") == NULL && strlen(text) < MOST_TEXT &&
+           !ending && wait_a_tick()) {
+        ending = process_is_ending(pid);
+        free(text);
+        text = read_text(path);
+    }
+    return text;
+}
+
+/* The undefined behaviour of gcc's sanitizer is told on stderr, whatever it
+ * is asked for: one line. */
+static char *read_stderr(const struct output *err)
+{
+    char *text = must_copy((const char *)err->kept.data, err->kept.n);
+    const char *message = strstr(text, ": runtime error: ");
+
+    if (message != NULL && strchr(message, '\n') != NULL) {
+        while (message > text && message[-1] != '\n')
+            message--;
+        memmove(text, message, strlen(message) + 1);
+        return text;
+    }
+    free(text);
+    return NULL;
+}
+
+void sanitizer_look(struct program *p)
+{
+    char path[PATH_ROOM];
+    pid_t pid;
+
+    if (kept != NULL || p->folder == NULL)
+        return;
+    pid = find_report(p->folder, path);
+    if (pid != 0)
+        kept = read_whole(path, pid);
+    else
+        kept = read_stderr(&p->err);
+}
+
+const char *sanitizer_report(void)
+{
+    return kept;
+}

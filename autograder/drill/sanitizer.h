@@ -1,0 +1,29 @@
+/* sanitizer.h - programs that were compiled with sanitizers, and the reports
+ * that these write when a program touches memory that is not its own.
+ *
+ * A report is a file in the folder that the program runs in, so that it goes
+ * when the folder goes.
+ */
+#ifndef SANITIZER_H
+#define SANITIZER_H
+
+#include <stddef.h>
+
+#include "program.h"
+
+enum {
+    SANITIZER_VARIABLES = 3 /* so many sanitizer_environment() adds */
+};
+
+/* Adds the variables that tell a program's sanitizers how to report. They
+ * stay valid until the next call. Returns how many. */
+size_t sanitizer_environment(const char *folder, char **env);
+
+/* Looks whether a running program, or a child of it, has reported something,
+ * and waits until all of it is there. The first report is kept. */
+void sanitizer_look(struct program *p);
+
+/* The first report of any program looked at, or NULL. */
+const char *sanitizer_report(void);
+
+#endif

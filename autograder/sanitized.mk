@@ -1,0 +1,56 @@
+# sanitized.mk - builds programs with sanitizers, which report what a program
+# touches that is not its own, beside those of programs.mk. Run by
+# autograder/check, after that one and in the same folder, as
+#
+#   make -rR -k -f .../sanitized.mk -C FOLDER CC=cc ADDRESS=... MEMORY=... \
+#       built/KEY/PROGRAM ...
+#
+# ADDRESS: the compiler and flags that find overflows and freed memory.
+# MEMORY: those that find bytes that nobody has set, or nothing. BUILT, in the
+# environment: the folder where KEY.built is left once both have been tried.
+
+include lab.mk
+
+# Without optimisation, which drops what is never looked at again, and reads
+# of the C library's own that a sanitizer does not know. What a compiler warns
+# of here it has said before.
+watched_flags := $(SOCKETLABS_CFLAGS) -U_FORTIFY_SOURCE $(EXTRA_CFLAGS) \
+	-O0 -w -fno-omit-frame-pointer
+
+builds := address/% $(if $(MEMORY),memory/%)
+
+# Not a failure when it does not build: then there is nothing to run.
+define build
+@mkdir -p $(@D) && $(1) $(watched_flags) $(2) -include shim.h -o $@.$$$$ $< \
+	$(filter %.o,$^) >$@.log 2>&1 && mv -f $@.$$$$ $@ || rm -f $@ $@.$$$$
+endef
+
+define build_shim
+@$(1) $(watched_flags) $(2) -c -o $@.$$$$ $< && mv -f $@.$$$$ $@
+endef
+
+.PHONY: shims
+ifneq ($(ADDRESS),)
+shims: address-shim.o address-clock.o
+endif
+ifneq ($(MEMORY),)
+shims: memory-shim.o memory-clock.o
+endif
+
+# What is made on the way to them stays.
+.SECONDARY:
+
+built/%: $(builds)
+	@: >"$$BUILT/$(*D).built"
+
+address/%: %.c address-shim.o address-clock.o shim.h lab.mk compiler
+	$(call build,$(ADDRESS))
+
+memory/%: %.c memory-shim.o memory-clock.o shim.h lab.mk compiler
+	$(call build,$(MEMORY))
+
+address-shim.o address-clock.o: address-%.o: %.c clock.h lab.mk compiler
+	$(call build_shim,$(ADDRESS))
+
+memory-shim.o memory-clock.o: memory-%.o: %.c clock.h lab.mk compiler
+	$(call build_shim,$(MEMORY))

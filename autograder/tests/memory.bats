@@ -1,0 +1,163 @@
+# memory.bats - what touches memory that is not its own is found, and named
+# with file and line, though the dialogue came out right; nobody else is
+# accused; and where there are no sanitizers, nobody loses by that.
+
+kit=$BATS_TEST_DIRNAME/..
+tab=$'\t'
+
+setup_file() {
+    export PROGRAMS=$BATS_FILE_TMPDIR/programs RUN=$BATS_FILE_TMPDIR
+    unset LAB STEP SEED SUBMISSION TIMEOUT_FACTOR DRILL_FAULTS
+    make -s -C "$BATS_TEST_DIRNAME/../drill" BUILD="$RUN"
+    "$BATS_TEST_DIRNAME/../find-sanitizers" >"$RUN/sanitizers"
+    "$BATS_TEST_DIRNAME/../build-programs" . "$PROGRAMS"
+}
+
+setup() {
+    [ -s "$RUN/sanitizers" ] || skip "no sanitizers"
+    cd "$BATS_TEST_TMPDIR" || return 1
+    mkdir tmp
+}
+
+# watched NAME < body of a function: builds 99-NAME with the sanitizers that
+# there are. Its first line is line 7 of NAME.c.
+watched() {
+    local flags=() line
+    mkdir -p "$PROGRAMS/99-$1"
+    {
+        printf '#include <%s.h>\n' stdio stdlib string unistd sys/socket
+        echo 'static int run(int argc, char **argv)'
+        cat
+        echo 'int main(int argc, char **argv) { return run(argc, argv); }'
+    } >"$PROGRAMS/99-$1/$1.c"
+    while IFS= read -r line; do
+        flags+=("$line")
+    done <"$RUN/sanitizers"
+    make -rR -s -k -C "$PROGRAMS" -f "$kit/sanitized.mk" CC=cc \
+        "${flags[@]}" BUILT="$BATS_TEST_TMPDIR" "built/99-$1/$1"
+}
+
+# drill_it NAME STATUS < dialogue: leaves the story, and nothing else.
+drill_it() {
+    local status=0
+    TMPDIR=$PWD/tmp TIMEOUT_FACTOR=5 "$RUN/drill" --memory --key "99-$1" \
+        --mine "$PROGRAMS" >story || status=$?
+    cat story
+    [ "$status" -eq "$2" ]
+    [ -z "$(ls -A tmp)" ]
+}
+
+has() {
+    grep -qF -- "$1" story || { echo "not there: $1"; return 1; }
+}
+
+@test "an overflow after a right answer is wrong, with its line and variable" {
+    watched over <<'END'
+{
+    char buf[16];
+    memset(buf, 'x', sizeof buf);
+    fwrite(buf, 1, sizeof buf, stdout);
+    fflush(stdout);
+    strcpy(buf, argv[1]);
+    return 0;
+}
+END
+    printf '%s\n' 'start "0123456789abcdef"' 'expect stdout "xxxxxxxxxxxxxxxx"' |
+        drill_it over 1
+    [ "$(sed -n 1p story)" = 'verdict: wrong' ]
+    [ "$(sed -n 2p story)" = 'cause: buffer-overflow' ]
+    has 'over.c:12, in run():'
+    has 'strcpy(buf, argv[1]);'
+    has "strcpy() there writes behind the end of 'buf', which has 16 bytes"
+    # The same program, within its buffer.
+    printf '%s\n' 'start "0123456789abcde"' 'expect exit 0' | drill_it over 0
+    [ ! -s story ]
+}
+
+@test "the report of a child counts, and so does one before a wrong answer" {
+    watched child <<'END'
+{
+    char *text = malloc(10);
+    if (fork() > 0) {
+        pause();
+        return 0;
+    }
+    free(text);
+    text[9] = 'x';
+    puts("hello");
+    return 0;
+}
+END
+    printf '%s\n' start 'expect stdout "hello\n"' | drill_it child 1
+    [ "$(sed -n 2p story)" = 'cause: use-after-free' ]
+    has 'child.c:14, in run():'
+    has 'freed in line 13'
+}
+
+@test "bytes that nobody has set are found when they are sent" {
+    grep -q '^MEMORY=' "$RUN/sanitizers" || skip "no MemorySanitizer"
+    watched unset <<'END'
+{
+    int fd[2];
+    char buf[16];
+    socketpair(AF_UNIX, SOCK_STREAM, 0, fd);
+    buf[0] = 'a';
+    return send(fd[0], buf, 2, 0) != 2;
+}
+END
+    printf '%s\n' start 'expect exit 0' | drill_it unset 1
+    [ "$(sed -n 2p story)" = 'cause: uninitialised-read' ]
+    has 'unset.c:12, in run():'
+    has 'send() there uses bytes that nobody has set'
+    has "'buf'"
+}
+
+@test "a dialogue that only goes wrong is not reached, a death is a crash" {
+    watched plain <<'END'
+{
+    if (argc > 1)
+        abort();
+    puts("good day");
+    return 0;
+}
+END
+    printf '%s\n' start 'expect stdout "hello\n"' | drill_it plain 5
+    [ "$(sed -n 1p story)" = 'verdict: not-reached' ]
+    printf '%s\n' 'start x' 'expect exit 0' | drill_it plain 4
+    [ "$(sed -n 1p story)" = 'verdict: crash' ]
+}
+
+@test "what a program writes into a report does not reach a terminal raw" {
+    watched forged <<'END'
+{
+    fprintf(stderr, "99-forged/forged.c:8: runtime error: \033[31mred\n");
+    return 0;
+}
+END
+    printf '%s\n' start 'expect exit 0' | drill_it forged 1
+    has 'forged.c:8'
+    [ "$(LC_ALL=C tr -d '\n -~' <story | wc -c)" -eq 0 ]
+}
+
+@test "the cause of a memory error is the last column of its row" {
+    local wrong=07-read-write-nul-behind-a-full-buffer
+    export SUBMISSION=$BATS_TEST_DIRNAME/wrong/$wrong LAB=7
+    RESULTS=$PWD/results.tsv "$kit/check" >out 2>&1 || [ $? -eq 1 ]
+    cat out
+    [ "$(cut -f3,6,7,9 results.tsv | tail -n 1)" = \
+        "-${tab}0${tab}wrong${tab}buffer-overflow" ]
+    [ "$(cut -f7 results.tsv | sed '$d' | sort -u)" = pass ]
+    [ "$(cut -f9 results.tsv | sed '$d' | sort -u)" = - ]
+    # It is not among the tests of any step.
+    STEP=3 "$kit/check"
+}
+
+@test "without sanitizers that test is skipped, and costs no points" {
+    printf '#!/bin/sh\nfor w; do case $w in %s) exit 1 ;; esac; done\n%s\n' \
+        '-fsanitize*' 'exec cc "$@"' >cc-without
+    chmod +x cc-without
+    CC=$PWD/cc-without LAB=3 SOCKETLABS_BUILD=$PWD/build \
+        SUBMISSION=$kit/../solutions RESULTS=$PWD/results.tsv "$kit/check"
+    [ "$(cut -f7 results.tsv | tail -n 1)" = skipped ]
+    [ "$(cut -f7 results.tsv | sed '$d' | sort -u)" = pass ]
+}
