@@ -238,10 +238,6 @@ END
         expect the same
         send 4096 letters
         expect the same
-        send 8192 letters
-        expect the same
-        send 16384 letters
-        expect the same
         send 65536 letters
         expect the same
         send "ab\0cd\n"
