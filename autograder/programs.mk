@@ -4,8 +4,8 @@
 #   make -rR -k -f .../programs.mk -C FOLDER CC=cc KEY/PROGRAM ...
 #
 # FOLDER holds KEY/PROGRAM.c for each of them, copies of lab.mk and of
-# the shim's files, and `compiler`, a file that changes when CC does. All paths are
-# relative, so that blanks in the folder's own path do no harm.
+# the shim's files, and `compiler`, a file that changes when CC does. All paths
+# are relative, so that blanks in the folder's own path do no harm.
 
 include lab.mk
 
