@@ -137,15 +137,16 @@ static void say_who_keeps(const struct connection *c, FILE *say)
 
     fprintf(say, "accept() returned %d for this client, and ", c->fd);
     if (child == 0)
-        fprintf(say, "close(%d) was never called. ", c->fd);
+        fprintf(say, "close(%d) has not been called. ", c->fd);
     else if (!connection_closed_by(c, parent))
         fprintf(say, "after fork() parent and child both hold it. The child "
-                     "%s; the parent never called close(%d). ",
+                     "%s; the parent has not called "
+                     "close(%d). ",
                 connection_closed_by(c, child) ? "closed its own"
                                                : "has done its work", c->fd);
     else
         fprintf(say, "a child served it. The parent closed its copy; the "
-                     "child goes on, and never called close(%d). ", c->fd);
+                     "child goes on, and has not called close(%d). ", c->fd);
     fputs("A connection ends when the last descriptor for it is closed: the "
           "client still waits for the end of the stream.", say);
 }

@@ -236,6 +236,18 @@ static bool was_connected(size_t at, int fd)
     return false;
 }
 
+/* The C library does it, unseen: there is a connection, and no call in the
+ * log has sent anything. */
+static bool stdio_sends(void)
+{
+    struct connection c;
+
+    for (size_t i = 0; i < calls_n(); i++)
+        if (call_sends(calls_at(i)) && calls_at(i)->fd > 2)
+            return false;
+    return calls_missing() == 0 && connection_before(calls_n(), &c);
+}
+
 bool cause_sigpipe(const struct scene *s, FILE *say)
 {
     size_t at = 0;
@@ -244,13 +256,16 @@ bool cause_sigpipe(const struct scene *s, FILE *say)
     if (s->verdict != CRASH || !died_of_sigpipe(s->program))
         return false;
     r = fatal_send(&at);
-    if (r == NULL || !was_connected(at, r->fd))
+    if (r == NULL ? !stdio_sends() : !was_connected(at, r->fd))
         return false;
-    fprintf(say, "%s(%d) killed your program with the signal SIGPIPE: the "
-                 "other end had broken the connection off, and who sends "
-                 "there is sent that signal. With the flag MSG_NOSIGNAL, "
-                 "send() returns -1 with EPIPE instead, and your program "
-                 "can go on.", call_name(r->call), r->fd);
+    if (r != NULL)
+        fprintf(say, "%s(%d)", call_name(r->call), r->fd);
+    else
+        fputs("Output to a connection", say);
+    fputs(" killed your program with the signal SIGPIPE: the other end had "
+          "broken the connection off, and who sends there is sent that "
+          "signal. With the flag MSG_NOSIGNAL, send() returns -1 with EPIPE "
+          "instead, and your program can go on.", say);
     return true;
 }
 

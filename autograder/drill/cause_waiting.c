@@ -61,8 +61,12 @@ static bool keeps_it(const struct peer *peer, struct connection *c)
     if (before == calls_n() || !connection_may_be_of(c, peer))
         return false;
     last = connection_last_use(c);
-    if (last == NULL || !call_receives(last) || !call_waits(last))
+    if (last == NULL)
+        return true; /* stdio makes the calls, and they are not logged */
+    if (!call_receives(last) || !call_waits(last))
         return false;
+    if ((last->arguments[0] & MSG_WAITALL) != 0)
+        return true;
     for (size_t i = c->end; i > c->at + 1; i--) {
         const struct call_record *r = calls_at(i - 1);
 
@@ -71,7 +75,7 @@ static bool keeps_it(const struct peer *peer, struct connection *c)
         if (r->fd == c->fd && call_receives(r) && !call_waits(r))
             return r->result > 0;
     }
-    return (last->arguments[0] & MSG_WAITALL) != 0;
+    return false;
 }
 
 /* The client whose echo did not come, NULL when the failure is another. */
@@ -135,9 +139,12 @@ static void say_kept(const struct connection *c, FILE *say)
 {
     const struct call_record *last = connection_last_use(c);
 
-    fprintf(say, "%s(%d) waits for more bytes, and what had come before was "
-                 "not sent back; the client waits, too, for its echo. ",
-            call_name(last->call), c->fd);
+    if (last != NULL)
+        fprintf(say, "%s(%d)", call_name(last->call), c->fd);
+    else
+        fputs("Your program", say);
+    fputs(" waits for more bytes, and what had come before was not sent "
+          "back; the client waits, too, for its echo. ", say);
 }
 
 bool cause_full_buffer_awaited(const struct scene *s, FILE *say)
@@ -149,7 +156,7 @@ bool cause_full_buffer_awaited(const struct scene *s, FILE *say)
     if (peer == NULL || !keeps_it(peer, &c))
         return false;
     last = connection_last_use(&c);
-    if ((last->arguments[0] & MSG_WAITALL) == 0 || last->call == CALL_READ)
+    if (last == NULL || (last->arguments[0] & MSG_WAITALL) == 0)
         return false;
     fprintf(say, "With MSG_WAITALL, %s(%d) waits until %lld bytes have come, "
                  "or the stream has ended. The client has sent less, and "
@@ -251,7 +258,8 @@ bool cause_blocked_for_ever(const struct scene *s, FILE *say)
         if (call_sends(r) && r->fd > 2)
             return false;
         if (call_receives(r) && call_waits(r) &&
-            descriptor_at(i, r->fd).connected)
+            (descriptor_at(i, r->fd).connected ||
+             descriptor_at(i, r->fd).accepted))
             waits = r;
     }
     if (waits == NULL || peer->sent > 0)
