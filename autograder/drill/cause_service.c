@@ -154,14 +154,19 @@ static bool last_client_was_served(void)
     return last == NULL || (last->ended != 0 && last->result <= 0);
 }
 
-/* How many clients the program was to serve: labs with a COUNT. */
+static bool is_lab(const char *number)
+{
+    return stage.key != NULL && strncmp(stage.key, number, 2) == 0;
+}
+
+/* How many clients the program was to serve: -1 for any number. */
 static long clients_wanted(const struct program *p)
 {
-    bool counts = strncmp(stage.key, "05-", 3) == 0 ||
-                  strncmp(stage.key, "09-", 3) == 0;
-
-    return !counts ? -1 : p->n_arguments > 3 ? atoi(program_argument(p, 3))
-                                             : 0;
+    if (is_lab("11"))
+        return -1;
+    if ((is_lab("05") || is_lab("09")) && p->n_arguments > 3)
+        return atoi(program_argument(p, 3));
+    return 0;
 }
 
 /* How many clients it had when it ended of its own will; 0 when it did not,
