@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 
 #include "bytes.h"
 #include "calls.h"
@@ -21,13 +20,6 @@ enum {
     LOOKS = 5,      /* at a process that never sleeps */
     A_MOMENT = 3    /* ms between them */
 };
-
-static void pause_ms(long ms)
-{
-    struct timespec t = { ms / 1000, ms % 1000 * 1000000 };
-
-    nanosleep(&t, NULL);
-}
 
 /* Takes what comes from the program, until it is as much as was wanted, or
  * nothing comes for so many seconds. */
@@ -304,7 +296,7 @@ static bool never_sleeps(const struct program *p)
     for (int i = 0; i < LOOKS; i++) {
         if (process_is_asleep(p->pid))
             return false;
-        pause_ms(A_MOMENT);
+        poll(NULL, 0, A_MOMENT); /* a look at another time */
     }
     return true;
 }
