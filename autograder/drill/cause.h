@@ -50,4 +50,31 @@ bool cause_nul_sent(const struct scene *s, FILE *say);
 /* cause_ending.c: how the program ended */
 bool cause_step_not_done(const struct scene *s, FILE *say);
 
+/* cause_close.c: descriptors closed too late, too early, or never */
+bool cause_descriptor_leaked(const struct scene *s, FILE *say);
+bool cause_listening_socket_closed(const struct scene *s, FILE *say);
+bool cause_listening_socket_left_open(const struct scene *s, FILE *say);
+bool cause_reset_instead_of_close(const struct scene *s, FILE *say);
+bool cause_closed_too_early(const struct scene *s, FILE *say);
+
+/* cause_service.c: what ends a service, or keeps it from its clients */
+bool cause_reset_ends_server(const struct scene *s, FILE *say);
+bool cause_accept_error_fatal(const struct scene *s, FILE *say);
+bool cause_accept_unchecked(const struct scene *s, FILE *say);
+bool cause_ends_after_one_client(const struct scene *s, FILE *say);
+bool cause_ends_after_few_clients(const struct scene *s, FILE *say);
+bool cause_sigpipe(const struct scene *s, FILE *say);
+bool cause_listening_socket_used(const struct scene *s, FILE *say);
+bool cause_listening_descriptor_lost(const struct scene *s, FILE *say);
+bool cause_no_reuseaddr(const struct scene *s, FILE *say);
+
+/* cause_waiting.c: programs that wait in vain, or never rest */
+bool cause_full_buffer_awaited(const struct scene *s, FILE *say);
+bool cause_newline_awaited(const struct scene *s, FILE *say);
+bool cause_echoes_after_end_of_stream(const struct scene *s, FILE *say);
+bool cause_drops_what_does_not_fit(const struct scene *s, FILE *say);
+bool cause_blocked_for_ever(const struct scene *s, FILE *say);
+bool cause_failed_call_repeated(const struct scene *s, FILE *say);
+bool cause_loops_without_a_call(const struct scene *s, FILE *say);
+
 #endif

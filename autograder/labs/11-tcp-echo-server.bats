@@ -136,6 +136,8 @@ END
         expect end of stream
         close
         # And to a client that reads late.
+        start 0
+        ready
         connect slowly as late
         late sends 200000 bytes
         program is waiting

@@ -1,5 +1,6 @@
 /* wrong: binds every interface, and prints the address it was given.
    step: 1
+   test: prints where it listens, port 0 or not
    cause: always-any
 */
 #include <arpa/inet.h>

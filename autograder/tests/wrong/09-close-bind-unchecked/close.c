@@ -1,5 +1,6 @@
 /* wrong: a port in use goes unnoticed: listen() then takes any.
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: bind-unchecked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The client's connection is never closed.
    step: 1
+   test: says bye to its client, and closes that connection
    cause: descriptor-leaked
 */
 #include <arpa/inet.h>

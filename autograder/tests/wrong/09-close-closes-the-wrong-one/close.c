@@ -1,5 +1,6 @@
 /* wrong: In the loop the listening socket is closed too.
    step: 1
+   test: serves 100 clients with 16 descriptors
    cause: listening-socket-closed
 */
 #include <arpa/inet.h>

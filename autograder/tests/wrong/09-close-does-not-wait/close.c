@@ -1,5 +1,6 @@
 /* wrong: The program ends at once, it does not wait for Enter.
    step: 2
+   test: after the last client the listening socket is closed, too
    cause: does-not-wait
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The newline after bye is not sent.
    step: 1
+   test: says bye to its client, and closes that connection
    cause: bytes-missing
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: SO_REUSEADDR is not set, the port cannot be had again at once.
    step: 3
+   test: can be started again at once on the same port
    cause: no-reuseaddr
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The byte 0 at the end of the string is sent after bye.
    step: 1
+   test: says bye to its client, and closes that connection
    cause: nul-sent
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A child serves the client and closes it, but the parent keeps its own copy open.
    step: 1
+   test: says bye to its client, and closes that connection
    cause: descriptor-leaked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: SO_LINGER with 0 seconds makes close() reset the connection.
    step: 1
+   test: says bye to its client, and closes that connection
    cause: reset-instead-of-close
 */
 #include <arpa/inet.h>

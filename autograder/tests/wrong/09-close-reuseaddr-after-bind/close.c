@@ -1,5 +1,6 @@
 /* wrong: SO_REUSEADDR is set after bind(), which is too late.
    step: 3
+   test: can be started again at once on the same port
    cause: no-reuseaddr
 */
 #include <arpa/inet.h>

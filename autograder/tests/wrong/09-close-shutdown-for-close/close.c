@@ -1,5 +1,6 @@
 /* wrong: shutdown() is called for close(), the descriptor stays open.
    step: 1
+   test: serves 100 clients with 16 descriptors
    cause: descriptor-leaked
 */
 #include <arpa/inet.h>

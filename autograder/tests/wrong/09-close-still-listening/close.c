@@ -1,5 +1,6 @@
 /* wrong: The listening socket is not closed before all closed is printed.
    step: 2
+   test: after the last client the listening socket is closed, too
    cause: listening-socket-left-open
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: Any failed accept() ends the server, also for a client that gave up early.
    step: 5
+   test: a client that vanishes does not end the service
    cause: accept-error-fatal
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: bind() is not checked, and listen() then takes any free port.
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: bind-unchecked
 */
 /* echo server, one process for each client */

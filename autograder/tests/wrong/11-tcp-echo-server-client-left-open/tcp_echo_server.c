@@ -1,5 +1,6 @@
 /* wrong: The client's connection is never closed, so its end of stream never comes.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: descriptor-leaked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The client's port is printed without ntohs().
    step: 2
+   test: takes a client, and says who it is
    cause: printed-without-ntohs
 */
 /* echo server, one process for each client */

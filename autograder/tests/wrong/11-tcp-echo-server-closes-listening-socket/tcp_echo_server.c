@@ -1,5 +1,6 @@
 /* wrong: With the first client the listening socket is closed too.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: listening-socket-closed
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: the connection does not block, and what send() has no room for is dropped.
    step: 4
+   test: sends the rest when send() takes only a part
    cause: drops-what-does-not-fit
 */
 #include <arpa/inet.h>

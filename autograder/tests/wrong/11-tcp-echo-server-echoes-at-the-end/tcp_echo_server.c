@@ -1,5 +1,6 @@
 /* wrong: All is kept until the client has ended its stream, and only then sent back.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: echoes-after-end-of-stream
 */
 /* echo server, one process for each client */

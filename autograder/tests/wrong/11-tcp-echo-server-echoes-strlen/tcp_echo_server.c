@@ -1,5 +1,6 @@
 /* wrong: strlen() says how much is sent back, so all behind a byte 0 is lost.
    step: 3
+   test: any bytes in any number: NULs, one byte, 1 MiB, dribbles
    cause: data-treated-as-string
 */
 #include <arpa/inet.h>

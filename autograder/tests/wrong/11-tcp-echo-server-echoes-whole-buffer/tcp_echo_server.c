@@ -1,5 +1,6 @@
 /* wrong: Whatever came, the whole buffer is sent back.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: whole-buffer-sent
 */
 #include <arpa/inet.h>

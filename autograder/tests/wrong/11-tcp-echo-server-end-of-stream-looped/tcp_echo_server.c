@@ -1,5 +1,6 @@
 /* wrong: read() giving 0 is not seen as the end, the server stays with that client for ever.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: end-of-stream-looped
 */
 #include <arpa/inet.h>

@@ -1,6 +1,8 @@
 /* wrong: accept() is called once, the server ends with its first client.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: ends-after-one-client
+   also: reset-ends-server
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: The server ends when it has served five clients.
    step: 3
+   test: 150 clients in turn with 16 descriptors, and the reference client
    cause: ends-after-few-clients
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A write() to a client that is gone fails, and the server ends.
    step: 5
+   test: a client that vanishes does not end the service
    cause: reset-ends-server
 */
 #include <arpa/inet.h>

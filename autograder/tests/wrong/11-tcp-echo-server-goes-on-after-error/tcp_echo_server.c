@@ -1,5 +1,6 @@
 /* wrong: The error function prints its message but does not end the program, so a failed bind() is followed by listen().
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: goes-on-after-error
 */
 #include <arpa/inet.h>

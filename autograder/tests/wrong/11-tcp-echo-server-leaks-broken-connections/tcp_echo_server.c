@@ -1,6 +1,7 @@
 /* wrong: a connection that was broken off is never closed.
    step: 5
-   cause: leaks-broken-connections
+   test: a client that vanishes does not end the service
+   cause: descriptor-leaked
 */
 #include <arpa/inet.h>
 #include <errno.h>

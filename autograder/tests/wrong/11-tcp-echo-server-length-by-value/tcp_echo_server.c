@@ -1,5 +1,6 @@
 /* wrong: accept() gets the length itself, cast to a pointer.
    step: 2
+   test: takes a client, and says who it is
    cause: address-length-by-value
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The first line is printed only when the first client has come.
    step: 1
+   test: listens on the port given, or any free one, and says where
    cause: first-line-missing
 */
 #include <arpa/inet.h>

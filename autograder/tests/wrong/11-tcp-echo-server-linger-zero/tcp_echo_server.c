@@ -1,6 +1,7 @@
 /* wrong: SO_LINGER with no time: close() throws away what is still to be sent.
    step: 3
-   cause: linger-zero
+   test: what is sent comes back, until the client has ended its stream
+   cause: reset-instead-of-close
 */
 #include <arpa/inet.h>
 #include <errno.h>

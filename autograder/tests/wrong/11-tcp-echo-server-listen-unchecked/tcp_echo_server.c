@@ -1,5 +1,6 @@
 /* wrong: a listen() that fails goes unnoticed.
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: listen-unchecked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A newline is sent back after each piece.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: bytes-added
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: <arpa/inet.h> is not included, inet_ntoa() is declared nowhere.
    step: 1
-   cause: build-error
+   test: listens on the port given, or any free one, and says where
+   cause: header-missing
 */
 #include <errno.h>
 #include <netinet/in.h>

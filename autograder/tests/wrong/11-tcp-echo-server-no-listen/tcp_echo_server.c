@@ -1,5 +1,6 @@
 /* wrong: listen() is never called, every client is refused.
    step: 1
+   test: listens on the port given, or any free one, and says where
    cause: no-listen
 */
 /* echo server, one process for each client */

@@ -1,5 +1,6 @@
 /* wrong: A byte 0 is sent back after each piece.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: nul-sent
 */
 /* echo server, one process for each client */

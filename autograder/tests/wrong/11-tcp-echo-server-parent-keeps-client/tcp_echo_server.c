@@ -1,5 +1,6 @@
 /* wrong: The parent does not close its copy of the client's descriptor, so the client never sees the end.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: descriptor-leaked
 */
 /* echo server, one process for each client */

@@ -1,5 +1,6 @@
 /* wrong: recv() is called once for each client, what comes later is not echoed.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: one-recv-for-a-stream
 */
 #include <arpa/inet.h>

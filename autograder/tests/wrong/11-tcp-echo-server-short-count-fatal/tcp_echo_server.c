@@ -1,5 +1,6 @@
 /* wrong: A send() that took less than all is taken for a failure.
    step: 4
+   test: sends the rest when send() takes only a part
    cause: short-count-as-error
 */
 #include <arpa/inet.h>

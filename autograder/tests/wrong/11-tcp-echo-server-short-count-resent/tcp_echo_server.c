@@ -1,5 +1,6 @@
 /* wrong: After a short count the loop sends from the start of the buffer again.
    step: 4
+   test: sends the rest when send() takes only a part
    cause: short-count-resent
 */
 /* echo server, one process for each client */

@@ -1,5 +1,6 @@
 /* wrong: send() is called without MSG_NOSIGNAL, a client that is gone kills the server.
    step: 5
+   test: a client that vanishes does not end the service
    cause: sigpipe
 */
 #include <arpa/inet.h>

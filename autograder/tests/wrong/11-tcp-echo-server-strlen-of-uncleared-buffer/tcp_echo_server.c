@@ -1,5 +1,6 @@
 /* wrong: The buffer is cleared once and its strlen() is sent, so old text follows a shorter message.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: data-treated-as-string
 */
 /* echo server, one process for each client */

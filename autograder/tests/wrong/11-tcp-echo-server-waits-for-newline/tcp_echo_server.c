@@ -1,5 +1,6 @@
 /* wrong: The echo is held back until a newline has come.
    step: 3
+   test: what is sent comes back, until the client has ended its stream
    cause: newline-awaited
 */
 #include <arpa/inet.h>

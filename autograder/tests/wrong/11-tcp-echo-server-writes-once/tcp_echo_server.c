@@ -1,5 +1,6 @@
 /* wrong: write() is called once for each piece, and what it did not take is lost.
    step: 4
+   test: sends the rest when send() takes only a part
    cause: short-count-ignored
 */
 #include <arpa/inet.h>
