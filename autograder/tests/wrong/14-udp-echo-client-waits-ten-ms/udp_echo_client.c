@@ -1,5 +1,6 @@
 /* wrong: each try waits for 10 ms.
    step: 3
+   test: prints what came back
    cause: waits-ten-ms
 */
 #include <arpa/inet.h>
