@@ -1,7 +1,7 @@
 /* wrong: each try waits for 10 ms.
    step: 3
    test: prints what came back
-   cause: waits-ten-ms
+   cause: timeout-too-short
 */
 #include <arpa/inet.h>
 #include <errno.h>
