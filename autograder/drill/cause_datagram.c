@@ -90,7 +90,7 @@ bool cause_datagram_split(const struct scene *s, FILE *say)
             !starts_with(&failure.wanted, a) || !starts_with(&rest, b))
             continue;
         fprintf(say, "The %s went out in parts: %s() with %lld, then with "
-                     "%lld more, and so on. Each call sends a datagram of its "
+                     "%lld more. Each call sends a datagram of its "
                      "own, so that several messages arrive in place of one. "
                      "UDP needs no loop: one call sends all or fails.",
                 length_words((long long)failure.wanted.n),
@@ -110,16 +110,6 @@ static bool is_last_act(size_t call)
             calls_at(i)->call != CALL_SHUTDOWN)
             return false;
     return true;
-}
-
-static bool contains(const struct bytes *bytes, const char *text)
-{
-    size_t n = strlen(text);
-
-    for (size_t i = 0; i + n <= bytes->n; i++)
-        if (memcmp(bytes->data + i, text, n) == 0)
-            return true;
-    return false;
 }
 
 static bool wants_after_datagram(void)
@@ -145,7 +135,7 @@ bool cause_empty_datagram_as_end(const struct scene *s, FILE *say)
     else if (failure.kind == FAIL_NO_DATAGRAM)
         failed = s->program->ended && talk_is_server();
     if (failed && is_last_act(in->call) &&
-        !contains(&s->program->err.kept, "no answer")) {
+        !bytes_hold(&s->program->err.kept, "no answer")) {
         fprintf(say, "%s() returned 0, and your program ended. That 0 is the "
                      "length of an empty datagram, which has come like any "
                      "other. It is no end and no error: UDP has no stream that "

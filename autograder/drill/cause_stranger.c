@@ -117,12 +117,39 @@ static const struct datagram *stranger_before_retry(void)
     return NULL;
 }
 
+/* Heard nobody but strangers, several of them, and gave up in words that say
+ * so before the second was over: how many; 0 when it was otherwise. */
+static size_t strangers_before_end(const struct scene *s)
+{
+    const struct datagram *out = talk_last(true), *in = talk_last(false);
+    size_t n = talk_count(false);
+
+    if (out == NULL || in == NULL || !s->program->ended ||
+        talk_count(true) != 1 || n < 2 || time_passed(s) > 0 ||
+        !bytes_hold(&s->program->err.kept, "no answer") ||
+        (calls_at(calls_n() - 1)->began - out->r->began) / 1000000 >= SOON)
+        return 0;
+    for (size_t i = 0; i < talk_n(); i++)
+        if (!talk_at(i)->out && !is_strangers(talk_at(i)))
+            return 0;
+    return n;
+}
+
 bool cause_stranger_costs_a_try(const struct scene *s, FILE *say)
 {
     const struct datagram *d;
+    size_t n;
 
     if (!wants_servers_answer(s) && failure.kind != FAIL_MORE_DATAGRAMS)
         return false;
+    n = strangers_before_end(s);
+    if (n > 0) {
+        fprintf(say, "%zu datagrams came from others than the server, and your "
+                     "program gave up before the second was over. A stranger "
+                     "must not cost a try: pass over the datagram, and wait "
+                     "for the rest of the second.", n);
+        return true;
+    }
     d = time_passed(s) > 0 ? NULL : stranger_before_retry();
     if (d == NULL)
         return false;

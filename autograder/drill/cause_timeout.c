@@ -57,6 +57,16 @@ static const struct call_record *timeout_of(int fd)
     return NULL;
 }
 
+/* A receiving call on this descriptor ended because its time was over. */
+static bool has_timed_out(int fd)
+{
+    for (size_t i = 0; i < calls_n(); i++)
+        if (call_receives(calls_at(i)) && calls_at(i)->fd == fd &&
+            ended_empty(calls_at(i)))
+            return true;
+    return false;
+}
+
 /* The last wait for a descriptor before a call; NULL if there is none. */
 static const struct call_record *wait_before(size_t call)
 {
@@ -142,7 +152,7 @@ bool cause_timeout_too_long(const struct scene *s, FILE *say)
     }
     option = timeout_of(r->fd);
     if (!call_receives(r) || !on_datagram_socket(call) || option == NULL ||
-        option->result == -1)
+        option->result == -1 || has_timed_out(r->fd))
         return false;
     fprintf(say, "%s() is still waiting when the second of this try is over, "
                  "though the socket has a SO_RCVTIMEO: it is longer than a "
@@ -215,12 +225,21 @@ static bool is_short_try(const struct scene *s, size_t i, FILE *say)
     return true;
 }
 
-/* The server answered within the second, and was not heard; or was asked
- * again too early. */
+/* The answer came within the second, and was not heard; or a datagram of
+ * another try, or of a run before this one, was in the way. */
+static bool may_be_short(const struct scene *s)
+{
+    const struct datagram *out = talk_first(true);
+
+    if (failure.kind == FAIL_DATAGRAM)
+        return out != NULL && !starts_with(&failure.got, out);
+    return (failure.kind == FAIL_STDOUT && !is_of_another(s->line)) ||
+           failure.kind == FAIL_MORE_DATAGRAMS;
+}
+
 bool cause_timeout_too_short(const struct scene *s, FILE *say)
 {
-    if ((failure.kind != FAIL_STDOUT && failure.kind != FAIL_MORE_DATAGRAMS) ||
-        time_passed(s) == 0 || calls_missing() > 0 || talk_is_server())
+    if (!talk_asks_again() || !may_be_short(s) || calls_missing() > 0)
         return false;
     for (size_t i = 0; i < talk_n(); i++)
         if (talk_at(i)->out && is_short_try(s, i, say))

@@ -153,6 +153,16 @@ bool starts_with(const struct bytes *bytes, const struct datagram *d)
            (n == 0 || memcmp(bytes->data, d->r->data, n) == 0);
 }
 
+bool bytes_hold(const struct bytes *bytes, const char *text)
+{
+    size_t n = strlen(text);
+
+    for (size_t i = 0; i + n <= bytes->n; i++)
+        if (memcmp(bytes->data + i, text, n) == 0)
+            return true;
+    return false;
+}
+
 bool same_address(const struct sockaddr_in *a, const struct sockaddr_in *b)
 {
     return a->sin_addr.s_addr == b->sin_addr.s_addr &&
@@ -181,6 +191,11 @@ bool talk_is_the_lab(void)
 {
     return stage.key != NULL && (strstr(stage.key, "-udp-") != NULL ||
                                  strstr(stage.key, "sendto") != NULL);
+}
+
+bool talk_asks_again(void)
+{
+    return stage.key != NULL && strstr(stage.key, "-udp-echo-client") != NULL;
 }
 
 bool is_of_another(const struct line *line)

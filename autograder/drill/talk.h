@@ -39,6 +39,8 @@ bool talk_is_server(void);
 bool same_content(const struct datagram *a, const struct datagram *b);
 /* These bytes begin with what the log kept of a datagram. */
 bool starts_with(const struct bytes *bytes, const struct datagram *d);
+/* This text is somewhere in them. */
+bool bytes_hold(const struct bytes *bytes, const char *text);
 
 bool same_address(const struct sockaddr_in *a, const struct sockaddr_in *b);
 /* IP:PORT, in one of four buffers used in turn. */
@@ -48,6 +50,8 @@ const char *length_words(long long n);
 
 /* The lab under test is one of those over UDP. */
 bool talk_is_the_lab(void);
+/* It is the one whose client asks again when no answer comes. */
+bool talk_asks_again(void);
 /* The failed line is one of a peer or of the reference, not the program's. */
 bool is_of_another(const struct line *line);
 
