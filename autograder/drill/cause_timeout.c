@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "calls.h"
 #include "cause.h"
@@ -44,6 +45,16 @@ static size_t hanging_call(void)
     return i > 0 && call_waits(calls_at(i - 1)) ? i - 1 : calls_n();
 }
 
+/* Milliseconds of real time since a call began. */
+static long since(const struct call_record *r)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)((now.tv_sec * (int64_t)1000000000 + now.tv_nsec - r->began) /
+                  1000000);
+}
+
 /* SO_RCVTIMEO, set on this descriptor: the call, or NULL. */
 static const struct call_record *timeout_of(int fd)
 {
@@ -76,12 +87,14 @@ static const struct call_record *wait_before(size_t call)
 }
 
 /* The dialogue waits for the next try, or the end, after a second or more in
- * which nothing came; and the program hangs. */
+ * which nothing came; and the program hangs, longer than a try takes even in
+ * real time: alarm() knows no other. */
 static bool waits_in_vain(const struct scene *s)
 {
     return s->verdict == TIMEOUT && time_passed(s) >= A_TRY &&
            (failure.kind == FAIL_NO_DATAGRAM || failure.kind == FAIL_NO_END) &&
-           talk_count(true) > 0 && hanging_call() < calls_n();
+           talk_count(true) > 0 && hanging_call() < calls_n() &&
+           since(calls_at(hanging_call())) >= LONG;
 }
 
 static bool receives_without_limit(size_t call, FILE *say)
@@ -108,8 +121,8 @@ static bool receives_without_limit(size_t call, FILE *say)
     else
         fputs("and nothing ends this wait: no poll() or select() came before "
               "it, the socket has no SO_RCVTIMEO, and no signal interrupted "
-              "it. UDP does not tell you of a loss: the client has to limit "
-              "its wait.", say);
+              "it (when signal() has set the handler, the call goes on). UDP "
+              "tells nobody of a loss: limit the wait.", say);
     return true;
 }
 
@@ -212,12 +225,14 @@ static bool is_short_try(const struct scene *s, size_t i, FILE *say)
         (w.declared == -1 ? real + time_passed(s) >= SHORT
                           : w.declared >= SHORT))
         return false;
-    fprintf(say, "After %s(), your program waited ",
+    fprintf(say, "After %s(), your program ",
             call_name(talk_at(i)->r->call));
     if (w.declared != -1)
-        fprintf(say, "%ld ms", w.declared);
+        fprintf(say, "waited %ld ms", w.declared);
+    else if (real + time_passed(s) == 0)
+        fputs("did not wait", say);
     else
-        fprintf(say, "no longer than %lld ms",
+        fprintf(say, "waited no longer than %lld ms",
                 (long long)real + time_passed(s));
     fprintf(say, ", and then %s. A try takes a second, 1000 ms: an answer may "
                  "come as late as that.",
@@ -255,7 +270,8 @@ bool cause_no_retry(const struct scene *s, FILE *say)
         talk_count(true) != 1 || calls_missing() > 0)
         return false;
     w = waits_between(0, calls_n());
-    if (w.n == 0 || w.heard)
+    if (w.n == 0 || w.heard ||
+        (!s->program->ended && since(talk_first(true)->r) < 2 * LONG))
         return false;
     if (w.n == 1 || !s->program->ended)
         fprintf(say, "%s() was called once. When no answer had come, nothing "

@@ -1,4 +1,4 @@
-/* wrong: each try waits for 10 ms.
+/* wrong: Each try waits for 250 ms.
    step: 3
    test: prints what came back
    cause: timeout-too-short
@@ -17,7 +17,7 @@
 
 enum { MAX_DATAGRAM = 65507 };
 
-enum { TRIES = 3, WAIT_MS = 10 };
+enum { TRIES = 3, WAIT_MS = 250 };
 
 static ssize_t try_once(int fd, const struct sockaddr_in *server,
                         const char *message, char *echo);
