@@ -43,22 +43,36 @@ static size_t length_before_cut(const struct scene *s,
     return 0;
 }
 
+/* What failed may come from this datagram: the last one, or the one that went
+ * back. */
+static bool may_matter(const struct datagram *in)
+{
+    if (failure.kind == FAIL_DATAGRAM)
+        return ((int64_t)failure.got.n == in->r->size ||
+                (int64_t)failure.got.n == in->r->result) &&
+               starts_with(&failure.got, in);
+    return in == talk_last(false) &&
+           (failure.kind == FAIL_LINE || failure.kind == FAIL_STDOUT ||
+            failure.kind == FAIL_NO_DATAGRAM ||
+            failure.kind == FAIL_MORE_STDOUT);
+}
+
 bool cause_datagram_cut(const struct scene *s, FILE *say)
 {
-    const struct datagram *in = talk_last(false);
-    size_t n = in == NULL ? 0 : length_before_cut(s, in);
+    for (size_t i = 0; i < talk_n(); i++) {
+        const struct datagram *in = talk_at(i);
+        size_t n = in->out || !may_matter(in) ? 0 : length_before_cut(s, in);
 
-    if (n == 0 || (failure.kind != FAIL_LINE && failure.kind != FAIL_STDOUT &&
-                   failure.kind != FAIL_DATAGRAM &&
-                   failure.kind != FAIL_NO_DATAGRAM &&
-                   failure.kind != FAIL_MORE_STDOUT))
-        return false;
-    fprintf(say, "%s() was given room for %s, and the datagram that came has "
-                 "%zu. What does not fit is thrown away without a word: the "
-                 "next call brings the next datagram, not the rest of this "
-                 "one. The longest has %d bytes.", call_name(in->r->call),
-            length_words(in->r->size), n, LONGEST);
-    return true;
+        if (n == 0)
+            continue;
+        fprintf(say, "%s() was given room for %s, and the datagram that came "
+                     "has %zu. What does not fit is thrown away without a "
+                     "word: the next call brings the next datagram, not the "
+                     "rest of this one. The longest has %d bytes.",
+                call_name(in->r->call), length_words(in->r->size), n, LONGEST);
+        return true;
+    }
+    return false;
 }
 
 /* The next datagram of the talk, when it goes to the same place. */

@@ -203,9 +203,9 @@ bool cause_reply_from_another_port(const struct scene *s, FILE *say)
             descriptor_at(in->call, in->r->fd).made_at)
         return false;
     fprintf(say, "The datagram came in on one socket, and the answer went out "
-                 "on another, made after it: the kernel gave that one port "
-                 "%ld. To the client this is a stranger. Answer from the "
-                 "socket that received, which has port %ld.",
+                 "on another, which has port %ld. To the client that is a "
+                 "stranger. Answer from the socket that received, which has "
+                 "port %ld.",
             failure.number_got, failure.number_wanted);
     return true;
 }

@@ -191,6 +191,9 @@ bool cause_one_datagram_only(const struct scene *s, FILE *say)
                  "goes on for ever: after each answer it waits for the next "
                  "datagram.", talk_count(true),
             talk_count(true) == 1 ? "" : "s");
+    if (in->r->result == 0)
+        fprintf(say, " The last was empty: the 0 that %s() returned is its "
+                     "length, and no end.", call_name(in->r->call));
     return true;
 }
 
@@ -209,9 +212,8 @@ bool cause_listen_on_udp(const struct scene *s, FILE *say)
     for (size_t i = 0; i < calls_n(); i++) {
         if (!is_on_udp(i, CALL_LISTEN) && !is_on_udp(i, CALL_ACCEPT))
             continue;
-        if (is_on_udp(i, CALL_LISTEN) &&
-            (act_after(i) != NULL || !s->program->ended))
-            return false;
+        if (!s->program->ended || act_after(i) != NULL)
+            continue;
         fprintf(say, "%s() failed (EOPNOTSUPP): this is a datagram socket. "
                      "UDP has no connections, so there is nothing to listen "
                      "for and nothing to accept. After bind() the datagrams "
