@@ -88,5 +88,6 @@ bool cause_wrong_address_printed(const struct scene *s, FILE *say);
 bool cause_stranger_believed(const struct scene *s, FILE *say);
 bool cause_stranger_costs_a_try(const struct scene *s, FILE *say);
 bool cause_stranger_ends_program(const struct scene *s, FILE *say);
+bool cause_server_not_believed(const struct scene *s, FILE *say);
 
 #endif

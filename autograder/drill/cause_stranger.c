@@ -180,3 +180,29 @@ bool cause_stranger_ends_program(const struct scene *s, FILE *say)
             address_words(asked()));
     return true;
 }
+
+/* The answer came, from where the question went, and the program asked again
+ * or gave up. */
+bool cause_server_not_believed(const struct scene *s, FILE *say)
+{
+    const struct datagram *in = NULL, *out = talk_last(true);
+
+    if (failure.kind != FAIL_STDOUT || is_of_another(s->line) ||
+        failure.got.n > 0 || asked() == NULL || !talk_asks_again())
+        return false;
+    for (size_t i = 0; i < talk_n() && in == NULL; i++)
+        if (!talk_at(i)->out && talk_at(i)->has_other &&
+            talk_at(i)->r->has_address && talk_at(i)->r->result > 0 &&
+            same_address(&talk_at(i)->other, asked()) &&
+            starts_with(&failure.wanted, talk_at(i)))
+            in = talk_at(i);
+    if (in == NULL || (out->call < in->call &&
+                       !bytes_hold(&s->program->err.kept, "no answer")))
+        return false;
+    fprintf(say, "%s came from %s, the very address that %s() had sent to, "
+                 "and your program did not take them for the answer. Compare "
+                 "IP and port as they are, both in network byte order.",
+            length_words(in->r->result), address_words(&in->other),
+            call_name(out->r->call));
+    return true;
+}

@@ -42,6 +42,8 @@ const struct cause causes[] = {
       cause_stranger_costs_a_try },
     { "stranger-ends-program", "14-udp-echo-client", "The idea",
       cause_stranger_ends_program },
+    { "server-not-believed", "14-udp-echo-client", "Step 5",
+      cause_server_not_believed },
     { "sends-twice", "10-sendto-recvfrom", "The idea", cause_sends_twice },
     { "empty-datagram-not-sent", "10-sendto-recvfrom", "What you will build",
       cause_empty_datagram_not_sent },
