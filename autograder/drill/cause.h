@@ -77,4 +77,44 @@ bool cause_blocked_for_ever(const struct scene *s, FILE *say);
 bool cause_failed_call_repeated(const struct scene *s, FILE *say);
 bool cause_loops_without_a_call(const struct scene *s, FILE *say);
 
+/* cause_timeout.c: how long a UDP client waits, and how often it asks */
+bool cause_no_timeout(const struct scene *s, FILE *say);
+bool cause_timeout_too_long(const struct scene *s, FILE *say);
+bool cause_timeout_too_short(const struct scene *s, FILE *say);
+bool cause_no_retry(const struct scene *s, FILE *say);
+bool cause_wrong_number_of_tries(const struct scene *s, FILE *say);
+bool cause_killed_by_alarm(const struct scene *s, FILE *say);
+bool cause_other_last_words(const struct scene *s, FILE *say);
+
+/* cause_datagram.c: datagrams whole, in parts, empty, or never sent */
+bool cause_datagram_cut(const struct scene *s, FILE *say);
+bool cause_datagram_split(const struct scene *s, FILE *say);
+bool cause_empty_datagram_as_end(const struct scene *s, FILE *say);
+bool cause_empty_datagram_not_sent(const struct scene *s, FILE *say);
+
+/* cause_sending.c: calls on a datagram socket that are wrong, or missing */
+bool cause_message_too_long(const struct scene *s, FILE *say);
+bool cause_no_destination(const struct scene *s, FILE *say);
+bool cause_sendto_unchecked(const struct scene *s, FILE *say);
+bool cause_sends_twice(const struct scene *s, FILE *say);
+bool cause_one_datagram_only(const struct scene *s, FILE *say);
+bool cause_listen_on_udp(const struct scene *s, FILE *say);
+bool cause_local_port_ignored(const struct scene *s, FILE *say);
+bool cause_bind_missing(const struct scene *s, FILE *say);
+
+/* cause_sender.c: whom a datagram came from, and where the answer goes */
+bool cause_sender_not_asked(const struct scene *s, FILE *say);
+bool cause_reply_to_wrong_address(const struct scene *s, FILE *say);
+bool cause_reply_from_another_port(const struct scene *s, FILE *say);
+bool cause_threads_share_the_sender(const struct scene *s, FILE *say);
+bool cause_stuck_to_first_client(const struct scene *s, FILE *say);
+bool cause_prints_first_sender(const struct scene *s, FILE *say);
+bool cause_wrong_address_printed(const struct scene *s, FILE *say);
+
+/* cause_stranger.c: a UDP client whom others than the server answer */
+bool cause_stranger_believed(const struct scene *s, FILE *say);
+bool cause_stranger_costs_a_try(const struct scene *s, FILE *say);
+bool cause_stranger_ends_program(const struct scene *s, FILE *say);
+bool cause_server_not_believed(const struct scene *s, FILE *say);
+
 #endif

@@ -1,5 +1,6 @@
 /* wrong: The length given to recvfrom() is 0, so the sender's address is never filled in.
    step: 2
+   test: prints how much came, from whom, and what
    cause: address-length-not-set
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The buffer has 1024 places, the rest of a larger datagram is thrown away.
    step: 2
+   test: prints any bytes, from none to 65,507
    cause: datagram-cut
 */
 #include <arpa/inet.h>

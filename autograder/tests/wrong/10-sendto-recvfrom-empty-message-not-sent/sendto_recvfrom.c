@@ -1,5 +1,6 @@
 /* wrong: An empty message is not sent at all.
    step: 1
+   test: sends an empty message, too
    cause: empty-datagram-not-sent
 */
 #include <arpa/inet.h>

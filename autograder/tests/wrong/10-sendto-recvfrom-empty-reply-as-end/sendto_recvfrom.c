@@ -1,5 +1,6 @@
 /* wrong: An empty datagram is taken for a failure, as if a stream had ended.
    step: 2
+   test: prints any bytes, from none to 65,507
    cause: empty-datagram-as-end
 */
 #include <arpa/inet.h>

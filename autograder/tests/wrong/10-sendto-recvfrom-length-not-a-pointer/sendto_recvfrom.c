@@ -1,5 +1,6 @@
 /* wrong: recvfrom() gets the length itself where a pointer to it is needed, which does not compile.
    step: 1
+   test: sends the message as one datagram
    cause: build-error
 */
 #include <arpa/inet.h>

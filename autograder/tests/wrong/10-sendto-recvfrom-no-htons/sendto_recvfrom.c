@@ -1,5 +1,6 @@
 /* wrong: The port is stored without htons().
    step: 1
+   test: sends the message as one datagram
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The byte 0 at the end of the string is sent with it.
    step: 1
+   test: sends the message as one datagram
    cause: nul-sent
 */
 #include <arpa/inet.h>

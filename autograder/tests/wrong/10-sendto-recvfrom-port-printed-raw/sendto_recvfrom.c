@@ -1,5 +1,6 @@
 /* wrong: The sender's port is printed without ntohs().
    step: 2
+   test: prints how much came, from whom, and what
    cause: printed-without-ntohs
 */
 #include <arpa/inet.h>

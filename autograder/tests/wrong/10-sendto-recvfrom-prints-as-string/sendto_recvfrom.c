@@ -1,5 +1,6 @@
 /* wrong: The payload is printed with %s, so a byte 0 in it ends it.
    step: 2
+   test: prints any bytes, from none to 65,507
    cause: data-treated-as-string
 */
 #include <arpa/inet.h>

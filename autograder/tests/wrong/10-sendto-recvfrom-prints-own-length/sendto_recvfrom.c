@@ -1,5 +1,6 @@
 /* wrong: The length and the text that are printed are those of the message sent.
    step: 2
+   test: prints how much came, from whom, and what
    cause: prints-what-it-sent
 */
 #include <arpa/inet.h>

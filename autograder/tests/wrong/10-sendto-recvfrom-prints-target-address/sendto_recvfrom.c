@@ -1,5 +1,6 @@
 /* wrong: The address printed is the one it sent to, not the sender's.
    step: 2
+   test: names the real sender, whoever it is
    cause: wrong-address-printed
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: the datagram is sent twice, to be sure.
    step: 2
+   test: names the real sender, whoever it is
    cause: sends-twice
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: a sendto() that fails goes unnoticed: it waits for an answer to nothing.
    step: 1
+   test: sends the longest datagram there is
    cause: sendto-unchecked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The socket is a stream socket, sendto() has no connection to write to.
    step: 1
+   test: sends the message as one datagram
    cause: socket-type-wrong
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The length given to recvfrom() is 0, so the sender is never known.
    step: 2
+   test: says how much came, and from whom
    cause: address-length-not-set
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The result of bind() is not checked, the server waits where nobody sends.
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: bind-unchecked
 */
 /* UDP echo server, waits with poll() */

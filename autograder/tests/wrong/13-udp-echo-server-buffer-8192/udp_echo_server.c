@@ -1,5 +1,6 @@
 /* wrong: The buffer has 8192 places, the rest of a larger datagram is thrown away.
    step: 2
+   test: says how much came, and from whom
    cause: datagram-cut
 */
 #include <arpa/inet.h>

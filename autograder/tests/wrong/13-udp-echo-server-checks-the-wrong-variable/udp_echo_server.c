@@ -1,5 +1,6 @@
 /* wrong: The result of bind() is not stored, an older result is checked in its place.
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: bind-unchecked
 */
 #include <arpa/inet.h>

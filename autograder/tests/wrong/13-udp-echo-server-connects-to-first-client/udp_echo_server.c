@@ -1,5 +1,6 @@
 /* wrong: The socket is connected to the first sender, no other is heard again.
    step: 3
+   test: two clients in turns, and datagrams are not merged, split or mixed up
    cause: stuck-to-first-client
 */
 #include <arpa/inet.h>

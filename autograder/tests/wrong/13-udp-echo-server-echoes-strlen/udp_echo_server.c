@@ -1,5 +1,6 @@
 /* wrong: strlen() says how much is sent back, so all behind a byte 0 is lost.
    step: 3
+   test: two clients in turns, and datagrams are not merged, split or mixed up
    cause: data-treated-as-string
 */
 #include <arpa/inet.h>

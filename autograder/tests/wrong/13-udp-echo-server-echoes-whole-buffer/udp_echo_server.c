@@ -1,5 +1,6 @@
 /* wrong: Whatever came, all 65507 bytes of the buffer are sent back.
    step: 3
+   test: a datagram comes back to its sender, and the next one does
    cause: whole-buffer-sent
 */
 #include <arpa/inet.h>

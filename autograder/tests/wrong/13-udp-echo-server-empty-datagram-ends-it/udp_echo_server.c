@@ -1,5 +1,6 @@
 /* wrong: An empty datagram is taken for the end of a connection, and the server ends.
    step: 3
+   test: any bytes: none at all, NULs, all values, 65,507 of them
    cause: empty-datagram-as-end
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: An empty datagram is not sent back.
    step: 3
+   test: any bytes: none at all, NULs, all values, 65,507 of them
    cause: empty-datagram-not-sent
 */
 /* UDP echo server, waits with poll() */

@@ -1,5 +1,6 @@
 /* wrong: The length starts as 0 and is set by nobody but the kernel, so the first sender is not known.
    step: 2
+   test: says how much came, and from whom
    cause: address-length-not-set
 */
 /* UDP echo server, waits with poll() */

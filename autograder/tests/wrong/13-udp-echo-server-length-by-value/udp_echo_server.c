@@ -1,5 +1,6 @@
 /* wrong: recvfrom() gets the length itself, cast to a pointer.
    step: 2
+   test: says how much came, and from whom
    cause: address-length-by-value
 */
 /* UDP echo server, waits with poll() */

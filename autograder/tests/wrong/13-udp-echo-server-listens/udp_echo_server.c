@@ -1,5 +1,6 @@
 /* wrong: listen() is called on a UDP socket, which has no connections.
    step: 1
+   test: waits on the port given, or any free one, and says where
    cause: listen-on-udp
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The port is stored without htons().
    step: 1
+   test: waits on the port given, or any free one, and says where
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: n + 1 bytes are sent back, the last of them a byte 0.
    step: 3
+   test: a datagram comes back to its sender, and the next one does
    cause: nul-sent
 */
 /* UDP echo server, waits with poll() */

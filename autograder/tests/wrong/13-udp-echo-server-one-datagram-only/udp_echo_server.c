@@ -1,5 +1,6 @@
 /* wrong: The server ends when it has echoed one datagram.
    step: 3
+   test: a datagram comes back to its sender, and the next one does
    cause: ends-after-one-client
 */
 #include <arpa/inet.h>

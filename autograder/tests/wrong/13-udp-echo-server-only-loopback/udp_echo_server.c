@@ -1,5 +1,6 @@
 /* wrong: The socket is bound to 127.0.0.1 only, not to all interfaces.
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: wrong-interface
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The port of the argument is printed, for port 0 nobody learns the real one.
    step: 1
+   test: waits on the port given, or any free one, and says where
    cause: getsockname-missing
 */
 #include <arpa/inet.h>

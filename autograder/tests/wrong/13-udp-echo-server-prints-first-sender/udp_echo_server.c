@@ -1,5 +1,6 @@
 /* wrong: the sender is put into words once, and printed for every datagram.
    step: 3
+   test: two clients in turns, and datagrams are not merged, split or mixed up
    cause: prints-first-sender
 */
 #include <arpa/inet.h>

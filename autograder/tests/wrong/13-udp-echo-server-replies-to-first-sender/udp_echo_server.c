@@ -1,5 +1,6 @@
 /* wrong: Every datagram is sent back to the sender of the first.
    step: 3
+   test: two clients in turns, and datagrams are not merged, split or mixed up
    cause: reply-to-wrong-address
 */
 #include <arpa/inet.h>

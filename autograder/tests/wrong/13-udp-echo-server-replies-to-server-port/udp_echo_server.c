@@ -1,5 +1,6 @@
 /* wrong: The reply goes to the server's own port number at the sender's address.
    step: 3
+   test: a datagram comes back to its sender, and the next one does
    cause: reply-to-wrong-address
 */
 /* UDP echo server, waits with poll() */

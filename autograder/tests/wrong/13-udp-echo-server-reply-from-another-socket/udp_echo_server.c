@@ -1,5 +1,6 @@
 /* wrong: The reply is sent from a new socket, so it comes from another port.
    step: 3
+   test: a datagram comes back to its sender, and the next one does
    cause: reply-from-another-port
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The sender's port is printed without ntohs().
    step: 2
+   test: says how much came, and from whom
    cause: printed-without-ntohs
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A large datagram is sent back as several of 1024 bytes, as if it were a stream.
    step: 3
+   test: any bytes: none at all, NULs, all values, 65,507 of them
    cause: datagram-split
 */
 #include <arpa/inet.h>

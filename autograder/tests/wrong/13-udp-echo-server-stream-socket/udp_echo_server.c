@@ -1,5 +1,6 @@
 /* wrong: The socket is a stream socket, no datagram comes to it.
    step: 1
+   test: a port in use gets a message, wrong arguments the usage
    cause: socket-type-wrong
 */
 /* UDP echo server, waits with poll() */

@@ -1,5 +1,6 @@
 /* wrong: a thread for each datagram, and all share the address and the buffer.
    step: 3
+   test: two clients in turns, and datagrams are not merged, split or mixed up
    cause: threads-share-the-sender
 */
 #include <unistd.h>

@@ -1,5 +1,6 @@
 /* wrong: A word is put in front of the datagram that is sent back.
    step: 3
+   test: a datagram comes back to its sender, and the next one does
    cause: bytes-added
 */
 #include <arpa/inet.h>

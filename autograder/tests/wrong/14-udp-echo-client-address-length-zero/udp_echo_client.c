@@ -1,5 +1,6 @@
 /* wrong: The length given to recvfrom() is 0, so no datagram seems to come from the server.
    step: 3
+   test: prints what came back
    cause: address-length-not-set
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: Any datagram is taken for the echo, whoever sent it.
    step: 5
+   test: believes nobody but the server
    cause: stranger-believed
 */
 #include <arpa/inet.h>

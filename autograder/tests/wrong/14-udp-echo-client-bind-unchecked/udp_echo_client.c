@@ -1,5 +1,6 @@
 /* wrong: The result of bind() is not checked, a taken LOCAL_PORT goes unnoticed.
    step: 1
+   test: a local port that is taken gets a message and exit status 1
    cause: bind-unchecked
 */
 #include <arpa/inet.h>

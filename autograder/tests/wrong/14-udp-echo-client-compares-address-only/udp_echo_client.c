@@ -1,5 +1,6 @@
 /* wrong: Only the address of the sender is compared, not the port.
    step: 5
+   test: believes nobody but the server
    cause: stranger-believed
 */
 #include <arpa/inet.h>

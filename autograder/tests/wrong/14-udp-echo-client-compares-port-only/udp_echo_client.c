@@ -1,5 +1,6 @@
 /* wrong: Only the port of the sender is compared, not the address.
    step: 5
+   test: believes nobody but the server
    cause: stranger-believed
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

@@ -1,5 +1,6 @@
 /* wrong: The buffer has 1024 places, the rest of a longer echo is thrown away.
    step: 3
+   test: works with the reference server
    cause: datagram-cut
 */
 #include <arpa/inet.h>

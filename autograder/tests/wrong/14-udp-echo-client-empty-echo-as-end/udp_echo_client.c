@@ -1,5 +1,6 @@
 /* wrong: An empty echo is taken for a closed connection.
    step: 3
+   test: prints what came back
    cause: empty-datagram-as-end
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

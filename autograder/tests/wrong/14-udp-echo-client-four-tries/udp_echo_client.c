@@ -1,5 +1,6 @@
 /* wrong: There are four tries in all, one and three more.
    step: 4
+   test: gives up after three tries, with a message and exit status 1
    cause: wrong-number-of-tries
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

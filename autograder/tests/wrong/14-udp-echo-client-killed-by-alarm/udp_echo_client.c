@@ -1,5 +1,6 @@
 /* wrong: alarm() is used without a handler, so the first second that passes kills the program.
    step: 4
+   test: asks again when the echo is lost, once or twice
    cause: killed-by-alarm
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

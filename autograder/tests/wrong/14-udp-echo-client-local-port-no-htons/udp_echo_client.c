@@ -1,5 +1,6 @@
 /* wrong: LOCAL_PORT is stored without htons().
    step: 1
+   test: a local port that is taken gets a message and exit status 1
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

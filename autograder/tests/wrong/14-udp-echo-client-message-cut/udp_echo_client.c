@@ -1,5 +1,6 @@
 /* wrong: No more than 512 bytes of the message are sent.
    step: 2
+   test: sends the message as one datagram, from the local port given
    cause: message-cut
 */
 #include <arpa/inet.h>

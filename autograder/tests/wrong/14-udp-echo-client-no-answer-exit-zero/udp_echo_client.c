@@ -1,5 +1,6 @@
 /* wrong: That no answer came is reported, but the exit status is 0.
    step: 4
+   test: gives up after three tries, with a message and exit status 1
    cause: exit-status-zero
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: bind() is never called, LOCAL_PORT is ignored.
    step: 1
+   test: a local port that is taken gets a message and exit status 1
    cause: local-port-ignored
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

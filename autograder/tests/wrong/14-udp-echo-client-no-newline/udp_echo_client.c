@@ -1,5 +1,6 @@
 /* wrong: The newline after the echo is missing.
    step: 3
+   test: prints what came back
    cause: newline-missing
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: No timeout is set, a lost datagram is waited for for ever.
    step: 4
+   test: asks again when the echo is lost, once or twice
    cause: no-timeout
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

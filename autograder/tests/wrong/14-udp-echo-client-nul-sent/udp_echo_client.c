@@ -1,5 +1,6 @@
 /* wrong: The byte 0 at the end of the message is sent with it.
    step: 2
+   test: sends the message as one datagram, from the local port given
    cause: nul-sent
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The message is sent once, after one second it gives up.
    step: 4
+   test: asks again when the echo is lost, once or twice
    cause: no-retry
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: says "recvfrom() failed: timed out" where the contract has "no answer from IP:PORT".
    step: 4
+   test: gives up after three tries, with a message and exit status 1
    cause: other-last-words
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: It prints its own message, not the datagram that came.
    step: 3
+   test: prints what came back
    cause: prints-what-it-sent
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: a sendto() that fails goes unnoticed: three tries of nothing.
    step: 2
+   test: sends the message as one datagram, from the local port given
    cause: sendto-unchecked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The IP argument is ignored, the datagram goes to 127.0.0.1.
    step: 2
+   test: sends the message as one datagram, from the local port given
    cause: wrong-interface
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

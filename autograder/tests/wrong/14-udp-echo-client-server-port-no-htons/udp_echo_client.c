@@ -1,5 +1,6 @@
 /* wrong: The server's port is stored without htons().
    step: 2
+   test: sends the message as one datagram, from the local port given
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A datagram from a stranger ends the second, and the message is sent again at once.
    step: 5
+   test: believes nobody but the server
    cause: stranger-costs-a-try
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

@@ -1,5 +1,6 @@
 /* wrong: A datagram from a stranger is taken for a failure, and the program ends.
    step: 5
+   test: believes nobody but the server
    cause: stranger-ends-program
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: After a right echo the exit status is 1.
    step: 3
+   test: prints what came back
    cause: exit-status-one
 */
 #include <arpa/inet.h>

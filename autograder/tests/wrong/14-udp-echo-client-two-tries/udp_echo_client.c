@@ -1,5 +1,6 @@
 /* wrong: There are two tries in all, not three.
    step: 4
+   test: asks again when the echo is lost, once or twice
    cause: wrong-number-of-tries
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: Each try waits ten seconds.
    step: 4
+   test: asks again when the echo is lost, once or twice
    cause: timeout-too-long
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: It waits three times, but sends the message only once.
    step: 4
+   test: asks again when the echo is lost, once or twice
    cause: no-retry
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A whole buffer of 1024 bytes is sent, not just the message in it.
    step: 2
+   test: sends the message as one datagram, from the local port given
    cause: whole-buffer-sent
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */

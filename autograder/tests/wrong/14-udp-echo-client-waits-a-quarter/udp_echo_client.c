@@ -1,7 +1,7 @@
-/* wrong: each try waits for 10 ms.
+/* wrong: Each try waits for 250 ms.
    step: 3
-   cause: waits-ten-ms
-   luck: whether the answer takes less than that
+   test: prints what came back
+   cause: timeout-too-short
 */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -17,7 +17,7 @@
 
 enum { MAX_DATAGRAM = 65507 };
 
-enum { TRIES = 3, WAIT_MS = 10 };
+enum { TRIES = 3, WAIT_MS = 250 };
 
 static ssize_t try_once(int fd, const struct sockaddr_in *server,
                         const char *message, char *echo);

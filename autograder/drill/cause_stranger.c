@@ -1,0 +1,208 @@
+/* cause_stranger.c - a client over UDP, whom others than the server answer. */
+#include <string.h>
+
+#include "calls.h"
+#include "cause.h"
+#include "failure.h"
+#include "program.h"
+#include "stage.h"
+#include "talk.h"
+
+enum {
+    SOON = 900 /* ms: sooner than the second of a try is over */
+};
+
+/* Where the client sent its question. */
+static const struct sockaddr_in *asked(void)
+{
+    const struct datagram *out = talk_first(true);
+
+    return out == NULL || !out->has_other || talk_is_server() ? NULL
+                                                              : &out->other;
+}
+
+static bool is_strangers(const struct datagram *d)
+{
+    return !d->out && asked() != NULL && d->has_other &&
+           !same_address(&d->other, asked());
+}
+
+/* The answer of the server's that the dialogue waits for on stdout. */
+static bool wants_servers_answer(const struct scene *s)
+{
+    const struct sockaddr_in *server = asked();
+
+    if (failure.kind != FAIL_STDOUT || is_of_another(s->line) ||
+        server == NULL)
+        return false;
+    for (int i = FIRST_PEER; i < MAX_NAMES; i++) {
+        const struct peer *peer = &stage.peers[i];
+
+        if (peer->fd != -1 && same_address(&peer->own, server))
+            return peer->last_sent.n > 0 &&
+                   failure.wanted.n == peer->last_sent.n + 1 &&
+                   memcmp(failure.wanted.data, peer->last_sent.data,
+                          peer->last_sent.n) == 0;
+    }
+    return false;
+}
+
+/* Printed in place of the answer wanted. */
+static bool is_printed(const struct datagram *d)
+{
+    return d->r->result > 0 && !starts_with(&failure.wanted, d) &&
+           starts_with(&failure.got, d);
+}
+
+static void say_difference(const struct datagram *d, FILE *say)
+{
+    const struct sockaddr_in *server = asked();
+
+    if (d->other.sin_addr.s_addr == server->sin_addr.s_addr)
+        fputs("the same IP address, but another port. Programs on one host "
+              "differ in nothing else", say);
+    else if (d->other.sin_port == server->sin_port)
+        fputs("the same port, but another IP address", say);
+    else
+        fputs("another one", say);
+}
+
+bool cause_stranger_believed(const struct scene *s, FILE *say)
+{
+    const struct datagram *in = talk_last(false);
+
+    if (!wants_servers_answer(s) || in == NULL || !is_printed(in))
+        return false;
+    if (in->has_other) {
+        if (!is_strangers(in))
+            return false;
+        fprintf(say, "A datagram from %s was printed, and the server is %s: ",
+                address_words(&in->other), address_words(asked()));
+        say_difference(in, say);
+        fputs(". Anybody may send to your port: compare both with the "
+              "server's, and pass over what is not from there.", say);
+        return true;
+    }
+    if (in->r->has_address)
+        return false;
+    fprintf(say, "What was printed is not from the server, %s. Anybody may "
+                 "send to your port, and %s() without an address does not "
+                 "tell who did. Let recvfrom() fill in the sender's, and "
+                 "compare IP and port.", address_words(asked()),
+            call_name(in->r->call));
+    return true;
+}
+
+/* A stranger's datagram between two of the program's, which came too soon to
+ * be a new try. */
+static const struct datagram *stranger_before_retry(void)
+{
+    const struct datagram *sent = NULL, *stranger = NULL;
+
+    for (size_t i = 0; i < talk_n(); i++) {
+        const struct datagram *d = talk_at(i);
+
+        if (d->out && sent != NULL && stranger != NULL &&
+            (d->r->began - sent->r->began) / 1000000 < SOON)
+            return stranger;
+        if (d->out) {
+            sent = d;
+            stranger = NULL;
+        } else if (is_strangers(d)) {
+            stranger = d;
+        } else {
+            sent = NULL;
+        }
+    }
+    return NULL;
+}
+
+/* Heard nobody but strangers, several of them, and gave up in words that say
+ * so before the second was over: how many; 0 when it was otherwise. */
+static size_t strangers_before_end(const struct scene *s)
+{
+    const struct datagram *out = talk_last(true), *in = talk_last(false);
+    size_t n = talk_count(false);
+
+    if (out == NULL || in == NULL || !s->program->ended ||
+        talk_count(true) != 1 || n < 2 || time_passed(s) > 0 ||
+        !bytes_hold(&s->program->err.kept, "no answer") ||
+        (calls_at(calls_n() - 1)->began - out->r->began) / 1000000 >= SOON)
+        return 0;
+    for (size_t i = 0; i < talk_n(); i++)
+        if (!talk_at(i)->out && !is_strangers(talk_at(i)))
+            return 0;
+    return n;
+}
+
+bool cause_stranger_costs_a_try(const struct scene *s, FILE *say)
+{
+    const struct datagram *d;
+    size_t n;
+
+    if (!wants_servers_answer(s) && failure.kind != FAIL_MORE_DATAGRAMS)
+        return false;
+    n = strangers_before_end(s);
+    if (n > 0) {
+        fprintf(say, "%zu datagrams came from others than the server, and your "
+                     "program gave up before the second was over. A stranger "
+                     "must not cost a try: pass over the datagram, and wait "
+                     "for the rest of the second.", n);
+        return true;
+    }
+    d = time_passed(s) > 0 ? NULL : stranger_before_retry();
+    if (d == NULL)
+        return false;
+    fprintf(say, "A datagram came from %s, who is not the server, and your "
+                 "program sent its message again at once, before the second "
+                 "was over. A stranger must not cost a try: pass over the "
+                 "datagram, and wait for the rest of the second.",
+            address_words(&d->other));
+    return true;
+}
+
+/* A stranger's datagram is the last thing heard; then came the end. */
+bool cause_stranger_ends_program(const struct scene *s, FILE *say)
+{
+    const struct datagram *in = talk_last(false);
+
+    if (!wants_servers_answer(s) || failure.got.n > 0 || in == NULL ||
+        !is_strangers(in) || in->r->result == 0 || !s->program->ended ||
+        s->verdict == CRASH || talk_last(true)->call > in->call)
+        return false;
+    for (size_t i = in->call + 1; i < calls_n(); i++)
+        if (calls_at(i)->call != CALL_CLOSE)
+            return false;
+    fprintf(say, "A datagram came from %s, and your program ended: the server "
+                 "is %s. Anybody may send to your port, so this is no error: "
+                 "pass over the datagram, and wait for the rest of the "
+                 "second.", address_words(&in->other),
+            address_words(asked()));
+    return true;
+}
+
+/* The answer came, from where the question went, and the program asked again
+ * or gave up. */
+bool cause_server_not_believed(const struct scene *s, FILE *say)
+{
+    const struct datagram *in = NULL, *out = talk_last(true);
+
+    if (failure.kind != FAIL_STDOUT || is_of_another(s->line) ||
+        failure.got.n > 0 || asked() == NULL || !talk_asks_again())
+        return false;
+    for (size_t i = 0; i < talk_n() && in == NULL; i++)
+        if (!talk_at(i)->out && talk_at(i)->has_other &&
+            talk_at(i)->r->has_address && talk_at(i)->r->result > 0 &&
+            same_address(&talk_at(i)->other, asked()) &&
+            starts_with(&failure.wanted, talk_at(i)))
+            in = talk_at(i);
+    if (in == NULL || (out->call < in->call &&
+                       !bytes_hold(&s->program->err.kept, "no answer")))
+        return false;
+    fprintf(say, "%s came from %s, the very address that %s() had sent to, "
+                 "and your program did not take them for the answer. Compare "
+                 "IP and port as they are, both in network byte order.",
+            length_words(in->r->result), address_words(&in->other),
+            call_name(out->r->call));
+    return true;
+}
