@@ -50,8 +50,10 @@ bool cause_nul_sent(const struct scene *s, FILE *say);
 bool cause_nul_of_text_sent(const struct scene *s, FILE *say);
 bool cause_message_cut(const struct scene *s, FILE *say);
 bool cause_bytes_added(const struct scene *s, FILE *say);
+bool cause_bytes_added_to_echo(const struct scene *s, FILE *say);
 bool cause_bytes_added_behind(const struct scene *s, FILE *say);
 bool cause_bytes_missing(const struct scene *s, FILE *say);
+bool cause_echo_without_last(const struct scene *s, FILE *say);
 
 /* cause_string.c: bytes taken for a string */
 bool cause_sent_as_string(const struct scene *s, FILE *say);
@@ -82,6 +84,7 @@ bool cause_format_string(const struct scene *s, FILE *say);
 bool cause_too_much_printed(const struct scene *s, FILE *say);
 bool cause_bytes_between(const struct scene *s, FILE *say);
 bool cause_bytes_in_front(const struct scene *s, FILE *say);
+bool cause_whole_buffer_printed(const struct scene *s, FILE *say);
 bool cause_printed_behind_end(const struct scene *s, FILE *say);
 bool cause_bytes_behind(const struct scene *s, FILE *say);
 bool cause_newline_missing(const struct scene *s, FILE *say);
@@ -98,6 +101,7 @@ bool cause_empty_body_as_end(const struct scene *s, FILE *say);
 bool cause_eagain_as_error(const struct scene *s, FILE *say);
 bool cause_eagain_as_data(const struct scene *s, FILE *say);
 bool cause_blocks_when_empty(const struct scene *s, FILE *say);
+bool cause_more_than_body_awaited(const struct scene *s, FILE *say);
 bool cause_header_sent_back(const struct scene *s, FILE *say);
 
 /* cause_ending.c: how the program ended */

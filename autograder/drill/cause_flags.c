@@ -314,8 +314,8 @@ bool cause_eagain_as_data(const struct scene *s, FILE *say)
         memcmp(failure.got.data, more, strlen(more)) != 0)
         return false;
     fprintf(say, "%s() returned -1 with EAGAIN: nothing is waiting. Your "
-                 "program says that more is, so it takes -1 for a count. It "
-                 "is not 0, but neither is it more than 0.",
+                 "program says that more is, so it takes -1 for a yes. It is "
+                 "not 0, but no count either.",
             call_name(r->call));
     return true;
 }
@@ -338,6 +338,28 @@ bool cause_blocks_when_empty(const struct scene *s, FILE *say)
                  "one byte more. Whether one is there is asked with "
                  "MSG_DONTWAIT, which comes back at once.",
             e.body, call_name(r->call));
+    return true;
+}
+
+/* MSG_WAITALL for more than was announced. */
+bool cause_more_than_body_awaited(const struct scene *s, FILE *say)
+{
+    struct exchange e;
+    const struct call_record *r;
+
+    if (s->verdict != TIMEOUT || !take_exchange(&e) || !e.announced)
+        return false;
+    r = calls_at(e.last);
+    if (!call_waits(r) || (r->arguments[0] & MSG_WAITALL) == 0 ||
+        (r->arguments[0] & MSG_PEEK) != 0 || e.taken < HEADER ||
+        r->size <= e.body - (e.taken - HEADER) ||
+        e.taken >= e.body + HEADER)
+        return false;
+    fprintf(say, "%s() waits with MSG_WAITALL for %lld bytes. Of the %lld "
+                 "that the peer has announced, only %lld were still missing, "
+                 "and more will not come: ask for those.",
+            call_name(r->call), (long long)r->size, e.body,
+            e.body - (e.taken - HEADER));
     return true;
 }
 

@@ -1,7 +1,7 @@
 /* cause_output.c - what a client prints: other bytes than came. */
+#include <ctype.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <ctype.h>
 
 #include "evidence.h"
 #include "failure.h"
@@ -195,11 +195,12 @@ bool cause_bytes_between(const struct scene *s, FILE *say)
     take = piece_at(&o, o.at, &start);
     if (take == calls_n() || start != o.at || bytes_taken(take) == 0)
         return false;
-    fprintf(say, "Behind the first %zu bytes a newline was printed that "
-                 "nobody sent: just there one %s() ended, and the next one "
-                 "began. Where a stream comes apart into pieces means "
-                 "nothing, so print nothing between them.",
-            o.at, call_name(calls_at(take)->call));
+    fputs("Behind the first ", say);
+    say_bytes(say, (long long)o.at);
+    fprintf(say, " a newline was printed that nobody sent: just there one "
+                 "%s() ended and the next one began. Where a stream comes "
+                 "apart into pieces means nothing, so print nothing between "
+                 "them.", call_name(calls_at(take)->call));
     return true;
 }
 
@@ -215,8 +216,9 @@ bool cause_bytes_in_front(const struct scene *s, FILE *say)
     from = find_bytes(&o.text, failure.wanted.data, n);
     if (n < 3 || from == 0 || from == o.text.n)
         return false;
-    fprintf(say, "In front of what was to be printed stands something else, "
-                 "%zu bytes: ", from);
+    fputs("In front of what was to be printed stands something else, ", say);
+    say_bytes(say, (long long)from);
+    fputs(": ", say);
     show_text(say, o.text.data, from, SHOWN);
     fputs(". What goes to stdout here is the data and nothing more, so that "
           "another program can use it. For words to people there is stderr.",
@@ -232,41 +234,71 @@ static bool is_readable(const unsigned char *data, size_t n)
     return true;
 }
 
-/* Something behind all that came. */
-static bool look_behind(const struct scene *s, struct output_scene *o)
+/* Something behind all that came; *take is the call that brought the last of
+ * it, and *start where its bytes begin. */
+static bool look_behind(const struct scene *s, struct output_scene *o,
+                        size_t *take, size_t *start)
 {
-    return look(s, o) && o->at < o->text.n && o->text.data[o->at] != '\n' &&
-           o->at + 1 == failure.wanted.n &&
-           failure.wanted.data[o->at] == '\n' &&
+    if (!look(s, o) || o->at == 0 || o->at >= o->text.n ||
+        o->text.data[o->at] == '\n' || o->at + 1 != failure.wanted.n ||
+        failure.wanted.data[o->at] != '\n')
+        return false;
+    *take = piece_at(o, o->at - 1, start);
+    return *take < calls_n() &&
+           *start + (size_t)bytes_taken(*take) == o->at &&
            (o->flow.type == SOCK_DGRAM || (size_t)o->taken == o->at);
 }
 
+/* All the room that there was. */
+bool cause_whole_buffer_printed(const struct scene *s, FILE *say)
+{
+    struct output_scene o;
+    size_t take, start, n;
+    const struct call_record *r;
+
+    if (!look_behind(s, &o, &take, &start))
+        return false;
+    r = calls_at(take);
+    n = o.text.n + s->program->out.dropped - start;
+    if (r->size - r->result < 2 || ((int64_t)n != r->size &&
+                                    (int64_t)n != r->size + 1))
+        return false;
+    fprintf(say, "%zu bytes had come, and your program printed %lld: the "
+                 "whole buffer, with whatever else is in it. Print as many "
+                 "as came: %s() returns the count.",
+            o.at, (long long)r->size + (long long)start,
+            call_name(r->call));
+    return true;
+}
+
+/* printf() with %s prints no NUL, and stops at none that is not there. */
 bool cause_printed_behind_end(const struct scene *s, FILE *say)
 {
     struct output_scene o;
-    size_t take, start;
+    size_t take, start, n;
 
-    if (!look_behind(s, &o) ||
-        is_readable(o.text.data + o.at, o.text.n - o.at))
+    if (!look_behind(s, &o, &take, &start))
         return false;
-    take = piece_at(&o, o.at - 1, &start);
-    if (o.at == 0 || take == calls_n())
+    n = o.text.n - o.at;
+    if (is_readable(o.text.data + o.at, n) ||
+        memchr(o.text.data + o.at, '\0', n) != NULL)
         return false;
     fprintf(say, "Behind the bytes that came your program printed others, "
                  "which nobody sent: %s() brought ",
             call_name(calls_at(take)->call));
     say_bytes(say, calls_at(take)->result);
-    fprintf(say, ", and there is no NUL behind them, so that printf() with "
-                 "%%s runs on into whatever else is in the buffer. Print as "
-                 "many bytes as came.");
+    fputs(", and there is no NUL behind them. printf() with %s runs on into "
+          "whatever else is in the buffer. Print as many bytes as came.",
+          say);
     return true;
 }
 
 bool cause_bytes_behind(const struct scene *s, FILE *say)
 {
     struct output_scene o;
+    size_t take, start;
 
-    if (!look_behind(s, &o))
+    if (!look_behind(s, &o, &take, &start))
         return false;
     fprintf(say, "Behind the bytes that came your program printed %zu more, "
                  "which nobody sent: ", o.text.n - o.at);

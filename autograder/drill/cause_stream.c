@@ -13,15 +13,15 @@ enum {
 /* "send() was asked to send 6 bytes where recv() had brought 5" */
 static void say_overshoot(FILE *say, const struct overshoot *o)
 {
-    const char *sender = call_name(calls_at(o->send)->call);
-
+    fprintf(say, "%s() was asked to send ",
+            call_name(calls_at(o->send)->call));
+    say_bytes(say, o->asked);
     if (o->take < calls_n())
-        fprintf(say, "%s() was asked to send %lld bytes where %s() had "
-                     "brought %lld", sender, o->asked,
+        fprintf(say, " where %s() had brought %lld",
                 call_name(calls_at(o->take)->call), o->due);
     else
-        fprintf(say, "%s() was asked to send %lld bytes in all where the "
-                     "message has %lld", sender, o->asked, o->due);
+        fprintf(say, "%s where the message has %lld",
+                o->asked == calls_at(o->send)->size ? "" : " in all", o->due);
 }
 
 /* Eight bytes, or four, of any message. */
@@ -34,8 +34,7 @@ bool cause_sizeof_pointer(const struct scene *s, FILE *say)
 
     if (message == NULL || (long long)message->n + 1 == size ||
         (long long)message->n == size ||
-        (failure_extra_byte() == -1 && !failure_came_short()) ||
-        !flow_last(&f))
+        (extra_byte(s) == -1 && !failure_came_short()) || !flow_last(&f))
         return false;
     i = flow_send(&f, f.from);
     if (i == calls_n() || flow_answers(&f) || calls_at(i)->size != size ||
@@ -67,7 +66,7 @@ bool cause_whole_buffer_sent(const struct scene *s, FILE *say)
 {
     struct overshoot o;
 
-    if (failure_extra_byte() == -1 || is_lab("08") ||
+    if (extra_byte(s) == -1 || is_lab("08") ||
         !find_overshoot(s, 1, &o) || o.asked < o.due + 2)
         return false;
     if (o.take < calls_n()) {
@@ -91,14 +90,17 @@ bool cause_nul_sent(const struct scene *s, FILE *say)
 {
     struct overshoot o;
 
-    if (failure_extra_byte() != 0 || is_lab("08") ||
-        !find_overshoot(s, 1, &o) || o.asked != o.due + 1)
+    if (extra_byte(s) != 0 || is_lab("08") || !find_overshoot(s, 1, &o) ||
+        o.asked != o.due + 1)
         return false;
     say_overshoot(say, &o);
     fprintf(say, ", and the last of them is 0: the NUL that ends a string in "
-                 "C. It is no part of the message, and the other side did "
-                 "not ask for it. strlen() does not count it: send no byte "
-                 "more than that.");
+                 "C. It is no part of the message. ");
+    if (o.take < calls_n())
+        fprintf(say, "Send as many bytes as %s() returned.",
+                call_name(calls_at(o.take)->call));
+    else
+        fputs("Send strlen() bytes: it does not count the NUL.", say);
     return true;
 }
 
@@ -206,31 +208,47 @@ static bool is_in_front(const struct scene *s, const struct overshoot *o)
            data_is(o->send, message_of(s), 0);
 }
 
+/* What was sent too much, when it stands in front of what was due or behind
+ * it. */
+static bool say_added(FILE *say, const struct scene *s,
+                      const struct overshoot *o)
+{
+    const unsigned char *extra = calls_at(o->send)->data;
+    size_t n = (size_t)(o->asked - o->due);
+    bool behind = is_behind(o);
+
+    if (n > LOG_DATA ||
+        (!behind && (!is_in_front(s, o) || !tail_of(o, &extra, &n))))
+        return false;
+    say_overshoot(say, o);
+    fprintf(say, ". What is added, %s it, is ",
+            behind ? "in front of" : "behind");
+    show_text(say, extra, n, SHOWN);
+    return true;
+}
+
 bool cause_bytes_added(const struct scene *s, FILE *say)
 {
-    const unsigned char *extra = NULL;
     struct overshoot o;
-    size_t n;
-    bool behind;
 
     if (failure_extra_byte() == -1 || is_lab("08") ||
-        !find_overshoot(s, 1, &o) || o.asked - o.due > LOG_DATA)
+        !find_overshoot(s, 1, &o) || o.take < calls_n() ||
+        !say_added(say, s, &o))
         return false;
-    behind = is_behind(&o);
-    if (!behind && (!is_in_front(s, &o) || !tail_of(&o, &extra, &n)))
+    fputs(". The other side gets exactly what you send: the message is all "
+          "that is wanted, with nothing to mark its end.", say);
+    return true;
+}
+
+bool cause_bytes_added_to_echo(const struct scene *s, FILE *say)
+{
+    struct overshoot o;
+
+    if (failure_extra_byte() == -1 || is_lab("08") ||
+        !find_overshoot(s, 1, &o) || o.take == calls_n() ||
+        !say_added(say, s, &o))
         return false;
-    if (behind) {
-        extra = calls_at(o.send)->data;
-        n = (size_t)(o.asked - o.due);
-    }
-    say_overshoot(say, &o);
-    fprintf(say, ". Sent along, %s it: ", behind ? "in front of" : "behind");
-    show_text(say, extra, n, SHOWN);
-    fprintf(say, ". Nobody asked for %s: %s.",
-            n == 1 ? "that byte" : "those bytes",
-            o.take < calls_n() ? "an echo is the bytes that came and no "
-                                 "other"
-                               : "the message is all that is to be sent");
+    fputs(". An echo is the bytes that came, and no other.", say);
     return true;
 }
 
@@ -250,7 +268,7 @@ bool cause_bytes_added_behind(const struct scene *s, FILE *say)
         long long due = flow_answers(&f) ? flow_taken(&f, i)
                                          : (long long)message->n;
 
-        if (flow_sent(&f, i) != due || r->result <= 0 ||
+        if (due == 0 || flow_sent(&f, i) != due || r->result <= 0 ||
             r->result > r->data_length ||
             r->data[0] != failure_extra_byte())
             continue;
@@ -259,8 +277,8 @@ bool cause_bytes_added_behind(const struct scene *s, FILE *say)
         say_bytes(say, r->result);
         fputs(" more: ", say);
         show_text(say, r->data, (size_t)r->result, SHOWN);
-        fputs(". Nobody asked for that: what you send is exactly what the "
-              "other side gets.", say);
+        fputs(". The other side gets exactly what you send, and that is "
+              "more than is wanted.", say);
         return true;
     }
     return false;
@@ -282,5 +300,38 @@ bool cause_bytes_missing(const struct scene *s, FILE *say)
     fprintf(say, ", %zu bytes. Wanted were %zu: the newline at the end is a "
                  "byte like the others, and it is missing.",
             failure.got.n, failure.wanted.n);
+    return true;
+}
+
+/* The last byte of a piece stays behind. */
+bool cause_echo_without_last(const struct scene *s, FILE *say)
+{
+    const struct call_record *r, *got;
+    struct overshoot o;
+    struct flow f;
+    size_t next;
+
+    if ((!failure_came_short() && failure_extra_byte() == -1) ||
+        is_lab("08") || !find_overshoot(s, -1, &o) || o.take == calls_n() ||
+        o.asked != o.due - 1 || !flow_of(o.send, &f))
+        return false;
+    r = calls_at(o.send);
+    got = calls_at(o.take);
+    next = flow_send(&f, o.send + 1);
+    if (r->result != r->size || !data_goes_on(o.send, o.take, 0) ||
+        (next < calls_n() && next < flow_receive(&f, o.send)) ||
+        (r->size > 0 && r->size <= r->data_length &&
+         r->data[r->size - 1] == '\n'))
+        return false;
+    say_overshoot(say, &o);
+    fputs(": the last byte", say);
+    if (o.due <= got->data_length) {
+        fputs(", ", say);
+        show_text(say, got->data + o.due - 1, 1, SHOWN);
+        putc(',', say);
+    }
+    fprintf(say, " stays behind. All the bytes that %s() brings are data: no "
+                 "NUL stands at their end, and no newline has to.",
+            call_name(got->call));
     return true;
 }

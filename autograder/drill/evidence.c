@@ -30,6 +30,8 @@ bool data_is(size_t i, const struct bytes *text, size_t at)
     const struct call_record *r = calls_at(i);
     size_t n = (size_t)r->data_length;
 
+    if (text->n == 0)
+        return true;
     if (at >= text->n || n == 0)
         return false;
     if (n > text->n - at)
@@ -99,6 +101,18 @@ bool printed(const struct scene *s, struct bytes *text)
     text->data = out->kept.data == NULL ? NULL : out->kept.data + out->taken;
     text->n = out->kept.n - out->taken;
     return true;
+}
+
+int extra_byte(const struct scene *s)
+{
+    struct bytes text;
+    size_t at;
+
+    if (failure.kind != FAIL_STDOUT || !printed(s, &text))
+        return failure_extra_byte();
+    at = first_difference(failure.wanted.data, failure.wanted.n, text.data,
+                          text.n);
+    return at < text.n ? text.data[at] : -1;
 }
 
 void say_bytes(FILE *say, long long n)

@@ -36,6 +36,10 @@ bool find_overshoot(const struct scene *s, int sign, struct overshoot *o);
  * line is not about its stdout. */
 bool printed(const struct scene *s, struct bytes *text);
 
+/* The first byte too many that a peer got or, where the failure is one of
+ * stdout, that was printed; -1: none. */
+int extra_byte(const struct scene *s);
+
 /* "1 byte", "5 bytes" */
 void say_bytes(FILE *say, long long n);
 

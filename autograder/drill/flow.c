@@ -2,16 +2,40 @@
 
 #include <sys/socket.h>
 
-/* The call that made the descriptor, in this process or in the one that all
- * come from; false when there is none, or it was closed since. */
+static bool makes(size_t i, int fd)
+{
+    const struct call_record *r = calls_at(i);
+
+    return (r->call == CALL_SOCKET || r->call == CALL_ACCEPT) &&
+           r->result == fd && r->ended != 0;
+}
+
+/* The call that made the descriptor of call i: of the same process or, for a
+ * child that has it from its parent, the last one before the child used it.
+ * That the parent has closed its own since is not the child's affair. */
 static bool find_start(size_t i, struct flow *f)
 {
-    struct descriptor d = descriptor_at(i, f->fd);
+    size_t first = i;
 
-    f->from = d.made_at;
-    f->type = d.type;
-    f->accepted = d.accepted;
-    return d.known;
+    for (size_t k = i; k > 0; k--) {
+        const struct call_record *r = calls_at(k - 1);
+
+        if (r->process != f->process)
+            continue;
+        f->from = k - 1;
+        if (makes(k - 1, f->fd))
+            return true;
+        if (r->fd == f->fd && r->call == CALL_CLOSE)
+            return false;
+        if (r->fd == f->fd)
+            first = k - 1;
+    }
+    for (f->from = first; f->from > 0; f->from--)
+        if (makes(f->from - 1, f->fd)) {
+            f->from--;
+            return true;
+        }
+    return false;
 }
 
 bool flow_of(size_t i, struct flow *f)
@@ -20,6 +44,8 @@ bool flow_of(size_t i, struct flow *f)
     f->process = calls_at(i)->process;
     if (!find_start(i, f))
         return false;
+    f->accepted = calls_at(f->from)->call == CALL_ACCEPT;
+    f->type = f->accepted ? SOCK_STREAM : calls_at(f->from)->arguments[1] & 0xf;
     for (f->to = i + 1; f->to < calls_n(); f->to++) {
         const struct call_record *r = calls_at(f->to);
 
