@@ -30,7 +30,7 @@ static bool takes_up(size_t k, size_t i)
 {
     const struct call_record *r = calls_at(i);
 
-    if (r->result >= r->data_length)
+    if (r->result >= (int64_t)bytes_kept(i))
         return calls_at(k)->size <= r->size - r->result;
     return data_goes_on(k, i, r->result);
 }
@@ -70,7 +70,7 @@ bool cause_short_count_resent(const struct scene *s, FILE *say)
         return false;
     k = flow_send(&f, i + 1);
     if (k == calls_n() || flow_receive(&f, i) < k || takes_up(k, i) ||
-        calls_at(i)->result >= calls_at(i)->data_length ||
+        calls_at(i)->result >= (int64_t)bytes_kept(i) ||
         !data_goes_on(k, i, 0))
         return false;
     say_short(say, i);

@@ -89,7 +89,7 @@ bool cause_length_bytes_swapped(const struct scene *s, FILE *say)
     long long number, cut;
 
     (void)s;
-    if (!line_wanted("peeked: ") || !number_printed("peeked: ", &number) ||
+    if (failure.kind != FAIL_LINE || !number_printed("peeked: ", &number) ||
         !take_exchange(&e) || !e.announced || number == e.body)
         return false;
     cut = e.header[0] << 8 | e.header[1];

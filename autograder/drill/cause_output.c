@@ -298,7 +298,8 @@ bool cause_bytes_behind(const struct scene *s, FILE *say)
     struct output_scene o;
     size_t take, start;
 
-    if (!look_behind(s, &o, &take, &start))
+    if (!look_behind(s, &o, &take, &start) ||
+        !is_readable(o.text.data + o.at, o.text.n - o.at))
         return false;
     fprintf(say, "Behind the bytes that came your program printed %zu more, "
                  "which nobody sent: ", o.text.n - o.at);

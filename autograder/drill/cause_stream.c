@@ -56,7 +56,7 @@ static bool has_room_behind(const struct scene *s, const struct overshoot *o)
 
     if (!data_is(o->send, message, 0))
         return false;
-    return message->n < (size_t)r->data_length
+    return message->n < bytes_kept(o->send)
                ? r->data[message->n] == '\0'
                : o->asked - o->due > LOG_DATA;
 }
@@ -172,7 +172,7 @@ static bool tail_of(const struct overshoot *o, const unsigned char **tail,
     const struct call_record *r = calls_at(o->send);
 
     *n = (size_t)(o->asked - o->due);
-    if (r->size > r->data_length || (long long)*n > r->size)
+    if (r->size > (int64_t)bytes_kept(o->send) || (long long)*n > r->size)
         return false;
     *tail = r->data + r->size - *n;
     return true;
@@ -186,12 +186,12 @@ static bool is_behind(const struct overshoot *o)
     long long front = o->asked - o->due;
     size_t n;
 
-    if (o->take == calls_n() || front >= r->data_length)
+    if (o->take == calls_n() || front >= (long long)bytes_kept(o->send))
         return false;
     got = calls_at(o->take);
-    n = (size_t)(r->data_length - front);
-    if (n > (size_t)got->data_length)
-        n = (size_t)got->data_length;
+    n = bytes_kept(o->send) - (size_t)front;
+    if (n > bytes_kept(o->take))
+        n = bytes_kept(o->take);
     return n > 0 && memcmp(r->data + front, got->data, n) == 0 &&
            memcmp(r->data, got->data, n) != 0;
 }

@@ -34,7 +34,7 @@ static size_t find_older(const struct overshoot *o)
         const struct call_record *old = calls_at(i - 1);
 
         if (bytes_taken(i - 1) >= o->asked && o->due < old->data_length &&
-            o->due < r->data_length && old->process == r->process &&
+            o->due < (long long)bytes_kept(o->send) && old->process == r->process &&
             memcmp(r->data + o->due, old->data + o->due,
                    (size_t)((o->asked < LOG_DATA ? o->asked : LOG_DATA) -
                             o->due)) == 0)
@@ -51,7 +51,7 @@ bool cause_old_bytes_sent(const struct scene *s, FILE *say)
 
     if (failure_extra_byte() == -1 || !find_overshoot(s, 1, &o) ||
         o.take == calls_n() || o.asked >= calls_at(o.take)->size ||
-        calls_at(o.send)->data_length < o.asked)
+        (long long)bytes_kept(o.send) < o.asked)
         return false;
     old = find_older(&o);
     if (old == calls_n())

@@ -25,10 +25,21 @@ const struct bytes *message_of(const struct scene *s)
     return &message;
 }
 
+size_t bytes_kept(size_t i)
+{
+    const struct call_record *r = calls_at(i);
+    bool one_buffer = r->call == CALL_WRITE || r->call == CALL_SEND ||
+                      r->call == CALL_SENDTO;
+
+    if (!one_buffer || r->data_length == 0)
+        return (size_t)r->data_length;
+    return (size_t)(r->size < LOG_DATA ? r->size : LOG_DATA);
+}
+
 bool data_is(size_t i, const struct bytes *text, size_t at)
 {
     const struct call_record *r = calls_at(i);
-    size_t n = (size_t)r->data_length;
+    size_t n = bytes_kept(i);
 
     if (text->n == 0)
         return true;
@@ -41,15 +52,14 @@ bool data_is(size_t i, const struct bytes *text, size_t at)
 
 bool data_goes_on(size_t k, size_t i, long long at)
 {
-    const struct call_record *later = calls_at(k), *r = calls_at(i);
-    size_t n;
+    size_t n = bytes_kept(i);
 
-    if (at >= r->data_length || later->data_length == 0)
+    if (at >= (long long)n || bytes_kept(k) == 0)
         return false;
-    n = (size_t)(r->data_length - at);
-    if (n > (size_t)later->data_length)
-        n = (size_t)later->data_length;
-    return memcmp(later->data, r->data + at, n) == 0;
+    n -= (size_t)at;
+    if (n > bytes_kept(k))
+        n = bytes_kept(k);
+    return memcmp(calls_at(k)->data, calls_at(i)->data + at, n) == 0;
 }
 
 /* What a client's call i was asked to send, with all before it on the flow.

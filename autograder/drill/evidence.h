@@ -12,6 +12,10 @@ const struct bytes *message_of(const struct scene *s);
 /* True when the lab under test has this number, "08". */
 bool is_lab(const char *number);
 
+/* How many bytes are kept of what call i was given to send, taken or not, or
+ * of what it received. */
+size_t bytes_kept(size_t i);
+
 /* True when the bytes kept of call i are those of text, as far as both go,
  * from its byte `at` on. */
 bool data_is(size_t i, const struct bytes *text, size_t at);
