@@ -43,9 +43,66 @@ void tell_cause(FILE *out, const struct cause *cause, const char *text);
 /* cause_address.c: addresses, ports, interfaces */
 bool cause_port_bytes_swapped(const struct scene *s, FILE *say);
 
-/* cause_stream.c: bytes over TCP */
+/* cause_stream.c: what goes out: too much of it, or too little */
+bool cause_sizeof_pointer(const struct scene *s, FILE *say);
 bool cause_whole_buffer_sent(const struct scene *s, FILE *say);
 bool cause_nul_sent(const struct scene *s, FILE *say);
+bool cause_nul_of_text_sent(const struct scene *s, FILE *say);
+bool cause_message_cut(const struct scene *s, FILE *say);
+bool cause_bytes_added(const struct scene *s, FILE *say);
+bool cause_bytes_added_to_echo(const struct scene *s, FILE *say);
+bool cause_bytes_added_behind(const struct scene *s, FILE *say);
+bool cause_bytes_missing(const struct scene *s, FILE *say);
+bool cause_echo_without_last(const struct scene *s, FILE *say);
+
+/* cause_string.c: bytes taken for a string */
+bool cause_sent_as_string(const struct scene *s, FILE *say);
+bool cause_old_bytes_sent(const struct scene *s, FILE *say);
+
+/* cause_count.c: short counts */
+bool cause_short_count_resent(const struct scene *s, FILE *say);
+bool cause_short_count_as_error(const struct scene *s, FILE *say);
+bool cause_short_count_ignored(const struct scene *s, FILE *say);
+
+/* cause_receive.c: when enough has been received */
+bool cause_one_recv(const struct scene *s, FILE *say);
+bool cause_answer_cut(const struct scene *s, FILE *say);
+bool cause_stops_at_own_length(const struct scene *s, FILE *say);
+bool cause_stops_before_end(const struct scene *s, FILE *say);
+bool cause_end_looped(const struct scene *s, FILE *say);
+bool cause_end_as_error(const struct scene *s, FILE *say);
+bool cause_broken_as_end(const struct scene *s, FILE *say);
+bool cause_early_end_as_success(const struct scene *s, FILE *say);
+bool cause_end_awaited(const struct scene *s, FILE *say);
+bool cause_full_buffer_awaited(const struct scene *s, FILE *say);
+
+/* cause_output.c: what a client prints */
+bool cause_prints_what_it_sent(const struct scene *s, FILE *say);
+bool cause_printed_as_string(const struct scene *s, FILE *say);
+bool cause_full_buffer_loses_last(const struct scene *s, FILE *say);
+bool cause_format_string(const struct scene *s, FILE *say);
+bool cause_too_much_printed(const struct scene *s, FILE *say);
+bool cause_bytes_between(const struct scene *s, FILE *say);
+bool cause_bytes_in_front(const struct scene *s, FILE *say);
+bool cause_whole_buffer_printed(const struct scene *s, FILE *say);
+bool cause_printed_behind_end(const struct scene *s, FILE *say);
+bool cause_bytes_behind(const struct scene *s, FILE *say);
+bool cause_newline_missing(const struct scene *s, FILE *say);
+bool cause_bytes_at_the_end(const struct scene *s, FILE *say);
+
+/* cause_flags.c: lab 08: a header, a body, and the flags of recv() */
+bool cause_length_bytes_swapped(const struct scene *s, FILE *say);
+bool cause_header_in_pieces(const struct scene *s, FILE *say);
+bool cause_peek_missing(const struct scene *s, FILE *say);
+bool cause_header_not_consumed(const struct scene *s, FILE *say);
+bool cause_body_in_pieces(const struct scene *s, FILE *say);
+bool cause_body_cut(const struct scene *s, FILE *say);
+bool cause_empty_body_as_end(const struct scene *s, FILE *say);
+bool cause_eagain_as_error(const struct scene *s, FILE *say);
+bool cause_eagain_as_data(const struct scene *s, FILE *say);
+bool cause_blocks_when_empty(const struct scene *s, FILE *say);
+bool cause_more_than_body_awaited(const struct scene *s, FILE *say);
+bool cause_header_sent_back(const struct scene *s, FILE *say);
 
 /* cause_ending.c: how the program ended */
 bool cause_step_not_done(const struct scene *s, FILE *say);
@@ -69,7 +126,7 @@ bool cause_listening_descriptor_lost(const struct scene *s, FILE *say);
 bool cause_no_reuseaddr(const struct scene *s, FILE *say);
 
 /* cause_waiting.c: programs that wait in vain, or never rest */
-bool cause_full_buffer_awaited(const struct scene *s, FILE *say);
+bool cause_server_fills_buffer(const struct scene *s, FILE *say);
 bool cause_newline_awaited(const struct scene *s, FILE *say);
 bool cause_echoes_after_end_of_stream(const struct scene *s, FILE *say);
 bool cause_drops_what_does_not_fit(const struct scene *s, FILE *say);

@@ -139,7 +139,7 @@ static void say_kept(const struct connection *c, FILE *say)
           "back; the client waits, too, for its echo. ", say);
 }
 
-bool cause_full_buffer_awaited(const struct scene *s, FILE *say)
+bool cause_server_fills_buffer(const struct scene *s, FILE *say)
 {
     struct peer *peer = waiting_client(s);
     const struct call_record *last;

@@ -3,6 +3,8 @@
 #ifndef FAILURE_H
 #define FAILURE_H
 
+#include <stdbool.h>
+
 #include "bytes.h"
 
 enum failure_kind {
@@ -55,5 +57,10 @@ void failed_at(enum failure_kind kind);
 void failed_with(enum failure_kind kind, const void *wanted, size_t wanted_n,
                  const void *got, size_t got_n);
 void failed_numbers(enum failure_kind kind, long wanted, long got);
+
+/* The first byte that a peer got and did not want; -1: no such. */
+int failure_extra_byte(void);
+/* True when a peer got the beginning of what it wanted, and no more. */
+bool failure_came_short(void);
 
 #endif

@@ -73,12 +73,12 @@ END
         start {free}
         ready
         connect
+        send "ab\0cd"
+        expect "ab\0cd"
         send all byte values
         expect the same
         send "x"
         expect "x"
-        send "ab\0cd"
-        expect "ab\0cd"
         send 300 bytes in pieces of 7
         expect the same
         send 1048576 bytes

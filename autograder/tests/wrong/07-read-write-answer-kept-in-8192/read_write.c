@@ -1,6 +1,7 @@
 /* wrong: the answer is collected in 8192 bytes and the rest dropped.
    step: 3
-   cause: answer-kept-in-8192
+   test: prints the answer, in however many pieces it comes
+   cause: answer-cut
 */
 #include <arpa/inet.h>
 #include <errno.h>

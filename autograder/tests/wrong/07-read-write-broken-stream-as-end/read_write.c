@@ -1,5 +1,6 @@
 /* wrong: a read() that fails is taken for the end of the stream: exit status 0.
    step: 3
+   test: an empty message and answer are fine, a broken connection is not
    cause: broken-stream-as-end
 */
 #include <arpa/inet.h>

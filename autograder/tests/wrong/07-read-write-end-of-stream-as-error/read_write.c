@@ -1,5 +1,6 @@
 /* wrong: The end of the stream is taken for a failed read().
    step: 3
+   test: prints the answer, in however many pieces it comes
    cause: end-of-stream-as-error
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: read() giving 0 is not seen as the end, the loop goes on for ever.
    step: 3
+   test: prints the answer, in however many pieces it comes
    cause: end-of-stream-looped
 */
 #include <arpa/inet.h>

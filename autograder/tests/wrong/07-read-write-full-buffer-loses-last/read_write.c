@@ -1,5 +1,6 @@
 /* wrong: room for a NUL is made by writing it over the last byte of a full buffer.
    step: 3
+   test: prints the answer, in however many pieces it comes
    cause: full-buffer-loses-last
 */
 #include <arpa/inet.h>

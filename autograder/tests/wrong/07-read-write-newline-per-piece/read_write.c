@@ -1,5 +1,6 @@
 /* wrong: A newline that nobody sent is printed after each piece.
    step: 3
+   test: prints the answer, in however many pieces it comes
    cause: bytes-added
 */
 #include <arpa/inet.h>

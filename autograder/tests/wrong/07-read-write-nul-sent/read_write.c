@@ -1,5 +1,6 @@
 /* wrong: The byte 0 at the end of the string is sent with it.
    step: 2
+   test: sends the message, and no byte more
    cause: nul-sent
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: read() is called once, only the first piece is printed.
    step: 3
+   test: prints the answer, in however many pieces it comes
    cause: one-recv-for-a-stream
 */
 #include <arpa/inet.h>

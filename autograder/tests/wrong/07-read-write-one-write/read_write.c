@@ -1,5 +1,6 @@
 /* wrong: write() is called once, and what it did not take is lost.
    step: 2
+   test: sends the rest when write() takes only a part
    cause: short-count-ignored
 */
 #include <arpa/inet.h>

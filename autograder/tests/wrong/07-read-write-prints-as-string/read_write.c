@@ -1,5 +1,6 @@
 /* wrong: What came is printed with %s, so a byte 0 in it ends the piece.
    step: 3
+   test: prints the answer, in however many pieces it comes
    cause: data-treated-as-string
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: sizeof is applied to a pointer, so 8 bytes are written.
    step: 2
+   test: sends the message, and no byte more
    cause: sizeof-pointer
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: It reads only as many bytes as it wrote, whatever else comes.
    step: 3
+   test: prints the answer, in however many pieces it comes
    cause: stops-before-end-of-stream
 */
 #include <arpa/inet.h>

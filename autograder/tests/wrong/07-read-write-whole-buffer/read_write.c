@@ -1,5 +1,6 @@
 /* wrong: The whole buffer is sent, not just the message in it.
    step: 2
+   test: sends the message, and no byte more
    cause: whole-buffer-sent
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: text that is no address is taken for 0.0.0.0, which is this machine.
    step: 1
-   cause: bad-address-taken
+   test: the length has four bytes, in network order
+   cause: address-unchecked
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: MSG_DONTWAIT is missing, so it waits when nothing more is there.
    step: 3
+   test: MSG_DONTWAIT: does not wait where nothing comes
    cause: blocks-when-nothing-waits
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: No more than 4096 bytes are received, however many were announced.
    step: 2
-   cause: message-cut
+   test: MSG_WAITALL: has all of the body, however it dribbles in
+   cause: answer-cut
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: Nothing waiting is taken for a failed recv().
    step: 3
+   test: MSG_DONTWAIT: does not wait where nothing comes
    cause: eagain-as-error
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: a body of no bytes is taken for the end of the stream.
    step: 4
+   test: sends the body back, and nothing else
    cause: empty-body-as-end
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The length stays in the stream after the peek, and its bytes are taken for data.
    step: 3
+   test: MSG_DONTWAIT: does not wait where nothing comes
    cause: header-not-consumed
 */
 #include <arpa/inet.h>

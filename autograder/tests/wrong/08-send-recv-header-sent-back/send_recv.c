@@ -1,5 +1,6 @@
 /* wrong: The length is sent back in front of the data.
    step: 4
+   test: sends the body back, and nothing else
    cause: bytes-added
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: send() is called without MSG_NOSIGNAL, a peer that is gone kills the program.
    step: 4
+   test: MSG_NOSIGNAL: a peer that is gone is a failed send(), not a death
    cause: sigpipe
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The length is used without ntohl().
    step: 1
+   test: MSG_PEEK: looks at the length before the rest is there
    cause: length-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The length is taken, not peeked at, so four bytes of the data are taken for it.
    step: 2
+   test: MSG_WAITALL: has all of the body, however it dribbles in
    cause: peek-missing
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The data is received with one recv() without MSG_WAITALL, so only the first piece comes.
    step: 2
+   test: MSG_WAITALL: has all of the body, however it dribbles in
    cause: one-recv-for-a-stream
 */
 #include <arpa/inet.h>

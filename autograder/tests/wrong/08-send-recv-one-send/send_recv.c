@@ -1,5 +1,6 @@
 /* wrong: send() is called once, and what it did not take is lost.
    step: 4
+   test: sends 70,000 bytes back, though send() takes only a part
    cause: short-count-ignored
 */
 #include <arpa/inet.h>

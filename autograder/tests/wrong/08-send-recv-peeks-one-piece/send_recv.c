@@ -1,6 +1,7 @@
 /* wrong: The length is peeked at with one recv() that takes what is there, also less than 4 bytes.
    step: 1
-   cause: short-count-ignored
+   test: the length has four bytes, in network order
+   cause: one-recv-for-a-stream
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,6 +1,7 @@
 /* wrong: connect() gets a pointer to sockaddr_in without the cast, which is a wrong pointer type.
    step: 1
-   cause: build-error
+   test: connects to the server
+   cause: address-not-cast
 */
 #include <arpa/inet.h>
 #include <errno.h>

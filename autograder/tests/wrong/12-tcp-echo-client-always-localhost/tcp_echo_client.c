@@ -1,5 +1,6 @@
 /* wrong: The IP argument is ignored, it connects to INADDR_ANY, which is this machine.
    step: 1
+   test: a server that is not there gets a message, wrong arguments the usage
    cause: wrong-interface
 */
 #include <arpa/inet.h>

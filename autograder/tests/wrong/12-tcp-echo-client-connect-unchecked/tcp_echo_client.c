@@ -1,5 +1,6 @@
 /* wrong: The result of connect() is not checked, only the send() after it fails.
    step: 1
+   test: a server that is not there gets a message, wrong arguments the usage
    cause: connect-unchecked
 */
 /* TCP echo client with getaddrinfo */

@@ -1,5 +1,6 @@
 /* wrong: recv() giving 0 is not seen as the end, the loop goes on for ever.
    step: 4
+   test: a stream that ends before the echo is whole is a failure
    cause: end-of-stream-looped
 */
 /* TCP echo client with getaddrinfo */

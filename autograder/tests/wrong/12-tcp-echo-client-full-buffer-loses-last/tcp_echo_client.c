@@ -1,5 +1,6 @@
 /* wrong: a full buffer of 4096 gives up its last byte to a NUL.
    step: 3
+   test: puts the echo together from however many pieces
    cause: full-buffer-loses-last
 */
 #include <arpa/inet.h>

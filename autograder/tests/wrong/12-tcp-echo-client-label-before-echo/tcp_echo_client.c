@@ -1,5 +1,6 @@
 /* wrong: A word is printed in front of the echo.
    step: 3
+   test: prints what came, and does not wait for the server to close
    cause: bytes-added
 */
 /* TCP echo client with getaddrinfo */

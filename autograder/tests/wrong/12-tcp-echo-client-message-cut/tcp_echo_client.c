@@ -1,5 +1,6 @@
 /* wrong: The message is copied into 512 bytes, the rest of a longer one is lost.
    step: 2
+   test: sends all of the message, and no byte more
    cause: message-cut
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The message about a failed connect() goes to stdout.
    step: 1
+   test: a server that is not there gets a message, wrong arguments the usage
    cause: message-on-stdout
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A newline is printed after each piece of the echo.
    step: 3
+   test: puts the echo together from however many pieces
    cause: bytes-added
 */
 #include <arpa/inet.h>

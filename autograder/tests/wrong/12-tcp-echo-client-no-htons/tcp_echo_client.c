@@ -1,5 +1,6 @@
 /* wrong: The port is stored without htons().
    step: 1
+   test: connects to the server
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The newline after the echo is missing.
    step: 3
+   test: prints what came, and does not wait for the server to close
    cause: newline-missing
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The byte 0 at the end of the message is sent with it.
    step: 2
+   test: sends all of the message, and no byte more
    cause: nul-sent
 */
 #include <arpa/inet.h>

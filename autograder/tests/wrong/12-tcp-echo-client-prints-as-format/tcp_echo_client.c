@@ -1,5 +1,6 @@
 /* wrong: The reply is given to printf() as its format.
    step: 3
+   test: works with the reference server
    cause: format-string
 */
 #include <arpa/inet.h>

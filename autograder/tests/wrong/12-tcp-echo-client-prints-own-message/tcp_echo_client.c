@@ -1,5 +1,6 @@
 /* wrong: It prints its own message, not the bytes that came.
    step: 3
+   test: prints what came, and does not wait for the server to close
    cause: prints-what-it-sent
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The last recv() may take, and print, more than the echo.
    step: 3
+   test: puts the echo together from however many pieces
    cause: too-much-printed
 */
 /* TCP echo client with getaddrinfo */

@@ -1,5 +1,6 @@
 /* wrong: recv() is called once, only the first piece of the echo is printed.
    step: 3
+   test: puts the echo together from however many pieces
    cause: one-recv-for-a-stream
 */
 #include <arpa/inet.h>

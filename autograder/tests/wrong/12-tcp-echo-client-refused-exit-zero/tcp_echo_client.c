@@ -1,5 +1,6 @@
 /* wrong: A failed connect() is reported, but the exit status is 0.
    step: 1
+   test: a server that is not there gets a message, wrong arguments the usage
    cause: exit-status-zero
 */
 /* TCP echo client with getaddrinfo */

@@ -1,5 +1,6 @@
 /* wrong: send() is called once, and what it did not take is lost.
    step: 2
+   test: sends all of the message, and no byte more
    cause: short-count-ignored
 */
 /* TCP echo client with getaddrinfo */

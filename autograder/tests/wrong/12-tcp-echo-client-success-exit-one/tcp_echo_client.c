@@ -1,5 +1,6 @@
 /* wrong: After a right echo the exit status is 1.
    step: 3
+   test: prints what came, and does not wait for the server to close
    cause: exit-status-one
 */
 /* TCP echo client with getaddrinfo */

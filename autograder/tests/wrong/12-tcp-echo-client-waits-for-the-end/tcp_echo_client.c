@@ -1,5 +1,6 @@
 /* wrong: It reads until the server ends the stream, which a server need not do.
    step: 3
+   test: prints what came, and does not wait for the server to close
    cause: end-of-stream-awaited
 */
 /* TCP echo client with getaddrinfo */

@@ -1,5 +1,6 @@
 /* wrong: The whole buffer that holds the message is sent.
    step: 2
+   test: sends all of the message, and no byte more
    cause: whole-buffer-sent
 */
 #include <arpa/inet.h>
