@@ -93,7 +93,7 @@ static bool line_names(const unsigned char *line, size_t n, const char *call)
     return false;
 }
 
-static bool names(const struct bytes *err, const char *call)
+bool names_call(const struct bytes *err, const char *call)
 {
     const unsigned char *line = err->data;
     size_t left = err->n;
@@ -126,9 +126,9 @@ static bool names_token(const struct bytes *err, const struct token *token)
     else if (token_is(token, "recv"))
         family = receivers;
     for (int i = 0; family != NULL && i < 5; i++)
-        if (names(err, family[i]))
+        if (names_call(err, family[i]))
             return true;
-    return names(err, token_word(token));
+    return names_call(err, token_word(token));
 }
 
 static int show_stderr(const struct program *p, const char *complaint)
