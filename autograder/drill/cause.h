@@ -64,8 +64,12 @@ bool cause_sizeof_pointer_for_address(const struct scene *s, FILE *say);
 bool cause_crashes_on_bad_address(const struct scene *s, FILE *say);
 
 /* cause_length.c: lengths of addresses that calls fill in */
-bool cause_address_length_by_value(const struct scene *s, FILE *say);
-bool cause_address_length_not_set(const struct scene *s, FILE *say);
+bool cause_accept_length_by_value(const struct scene *s, FILE *say);
+bool cause_recvfrom_length_by_value(const struct scene *s, FILE *say);
+bool cause_own_length_by_value(const struct scene *s, FILE *say);
+bool cause_accept_length_not_set(const struct scene *s, FILE *say);
+bool cause_recvfrom_length_not_set(const struct scene *s, FILE *say);
+bool cause_own_length_not_set(const struct scene *s, FILE *say);
 
 /* cause_printed.c: addresses that the program prints */
 bool cause_printed_without_ntohs(const struct scene *s, FILE *say);

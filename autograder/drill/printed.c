@@ -56,22 +56,30 @@ struct printed_line read_line(const unsigned char *data, size_t n)
     return line;
 }
 
+static size_t line_length(const unsigned char *data, size_t n)
+{
+    const unsigned char *end = n == 0 ? NULL : memchr(data, '\n', n);
+
+    return end == NULL ? n : (size_t)(end - data);
+}
+
 bool compare_lines(struct printed_line *wanted, struct printed_line *got)
 {
     const unsigned char *data = failure.got.data;
     size_t n = failure.got.n;
 
-    if (failure.kind != FAIL_FIRST_LINE && failure.kind != FAIL_LINE)
+    if (failure.kind != FAIL_FIRST_LINE && failure.kind != FAIL_LINE &&
+        failure.kind != FAIL_STDOUT)
         return false;
-    *wanted = read_line(failure.wanted.data, failure.wanted.n);
+    *wanted = read_line(failure.wanted.data,
+                        line_length(failure.wanted.data, failure.wanted.n));
     while (n > 0 && wanted->n > 0) {
-        const unsigned char *end = memchr(data, '\n', n);
-        size_t length = end == NULL ? n : (size_t)(end - data);
+        size_t length = line_length(data, n);
 
         *got = read_line(data, length);
         if (got->n == wanted->n && strcmp(got->words, wanted->words) == 0)
             return true;
-        length += end == NULL ? 0 : 1;
+        length += length < n;
         data += length;
         n -= length;
     }

@@ -26,8 +26,9 @@ struct printed_line {
 /* Takes a line apart. */
 struct printed_line read_line(const unsigned char *data, size_t n);
 
-/* What failed was a line with addresses; this is it as it was wanted, and one
- * that came, with the same words around its addresses. False if none came. */
+/* What failed was a line with addresses, or text that begins with one; this is
+ * it as it was wanted, and one that came, with the same words around its
+ * addresses. False if none came. */
 bool compare_lines(struct printed_line *wanted, struct printed_line *got);
 
 /* The first line that starts so, as a string cut to fit; false if none does.
