@@ -167,9 +167,20 @@ static bool got_has(const char *text)
     return false;
 }
 
+/* The dialogue has to do with other addresses than the usual one. */
+static bool goes_elsewhere(void)
+{
+    for (int i = 0; i < stage.dialogue.n_lines; i++)
+        if (strstr(stage.dialogue.lines[i].text, " 127.") != NULL &&
+            strstr(stage.dialogue.lines[i].text, " 127.0.0.1") == NULL)
+            return true;
+    return false;
+}
+
 /* What another IP may be the reason for: somebody is found at an address or
  * not, or it is printed. */
-static bool is_about_place(const struct scene *s, const char *ip)
+static bool is_about_place(const struct scene *s, const char *ip,
+                           const struct call_record *r)
 {
     switch (failure.kind) {
     case FAIL_BOUND:
@@ -179,12 +190,12 @@ static bool is_about_place(const struct scene *s, const char *ip)
     case FAIL_ACCEPT:
     case FAIL_SENDER:
     case FAIL_NO_DATAGRAM:
-        return true;
+        return goes_elsewhere();
     case FAIL_FIRST_LINE:
         return !got_has(ip);
     default:
         /* The address asked for was one that cannot be had. */
-        return line_is(s->line, "expect failure");
+        return line_is(s->line, "expect failure") && r->result == 0;
     }
 }
 
@@ -195,7 +206,7 @@ static bool ip_is_another(const struct scene *s, enum end end, FILE *say)
     const char *text = asked_ip(end);
     uint32_t got;
 
-    if (r == NULL || !is_about_place(s, text))
+    if (r == NULL || !is_about_place(s, text, r))
         return false;
     got = address_in(r).sin_addr.s_addr;
     fprintf(say, "%s() was given the IP ", call_name(r->call));

@@ -166,7 +166,9 @@ bool cause_arguments_unchecked(const struct scene *s, FILE *say)
 
     if (!wants_usage(s) || s->verdict == CRASH ||
         (failure.kind != FAIL_NO_END && failure.kind != FAIL_STATUS) ||
-        text_has(&p->err.kept, "usage") || text_has(&p->out.kept, "usage"))
+        text_has(&p->err.kept, "usage") ||
+        text_has(&p->out.kept, "usage") ||
+        (calls_n() == 0 && p->err.kept.n > 0))
         return false;
     fprintf(say, "It was started with %zu argument%s, ", p->n_arguments - 1,
             p->n_arguments == 2 ? "" : "s");

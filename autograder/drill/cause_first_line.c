@@ -79,26 +79,49 @@ static bool starts_as_wanted(const char *line, size_t n)
     return before > 5 && n >= before && memcmp(line, pattern, before) == 0;
 }
 
+/* Where the line that was meant to be the first begins; 0 if it does not. */
+static size_t late_first_line(const struct bytes *out)
+{
+    for (size_t i = 1; i < out->n; i++)
+        if (starts_as_wanted((const char *)out->data + i, out->n - i))
+            return i;
+    return 0;
+}
+
+/* The same when only an address was looked for, to connect to. */
+static size_t late_address(const struct bytes *out)
+{
+    size_t at = line_length(out->data, out->n);
+
+    if (read_line(out->data, at).n > 0)
+        return 0;
+    while (++at < out->n) {
+        size_t n = line_length(out->data + at, out->n - at);
+
+        if (read_line(out->data + at, n).n > 0)
+            return at;
+        at += n;
+    }
+    return 0;
+}
+
 bool cause_text_before_first_line(const struct scene *s, FILE *say)
 {
-    const unsigned char *data = s->program->out.kept.data;
-    size_t n = s->program->out.kept.n;
+    const struct bytes *out = &s->program->out.kept;
+    size_t at = 0;
 
-    if (failure.kind != FAIL_FIRST_LINE || failure.wanted.n == 0)
+    if (failure.kind == FAIL_FIRST_LINE && failure.wanted.n > 0)
+        at = late_first_line(out);
+    else if (failure.kind == FAIL_CONNECT && s->program->port == 0)
+        at = late_address(out);
+    if (at == 0)
         return false;
-    for (size_t i = 1; i < n; i++) {
-        bool is_next = data[i - 1] == '\n';
-
-        if (!starts_as_wanted((const char *)data + i, n - i))
-            continue;
-        fputs("The line is there, and before it came ", say);
-        show_text(say, data, is_next ? i - 1 : i, 50);
-        fputs(". Whoever starts the program reads its first line to learn "
-              "where it is: nothing else may stand before that, not even "
-              "a prompt.", say);
-        return true;
-    }
-    return false;
+    fputs("The line is there, and before it came ", say);
+    show_text(say, out->data, out->data[at - 1] == '\n' ? at - 1 : at, 50);
+    fputs(". Whoever starts the program reads its first line to learn where "
+          "it is: nothing else may stand before that, not even a prompt.",
+          say);
+    return true;
 }
 
 static int next_letter(const unsigned char *text, size_t n, size_t *at)

@@ -89,6 +89,15 @@ bool cause_printed_without_ntohs(const struct scene *s, FILE *say)
     return false;
 }
 
+static bool first_line_has_port_0(const struct program *p)
+{
+    struct printed_line line =
+        read_line(p->out.kept.data, line_length(p->out.kept.data,
+                                                p->out.kept.n));
+
+    return line.n > 0 && line.addresses[0].port == 0;
+}
+
 /* Port 0 was asked for, and the line does not say what it has become. */
 static bool hides_own_port(const struct scene *s)
 {
@@ -98,7 +107,7 @@ static bool hides_own_port(const struct scene *s)
         return false;
     if (failure.kind == FAIL_CONNECT || failure.kind == FAIL_BOUND ||
         failure.kind == FAIL_LISTENING || failure.kind == FAIL_NO_DATAGRAM)
-        return s->program->port == 0 && s->program->out.kept.n > 0;
+        return first_line_has_port_0(s->program);
     return failure.kind == FAIL_FIRST_LINE && compare_lines(&wanted, &got) &&
            got.addresses[0].port == 0;
 }

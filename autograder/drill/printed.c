@@ -56,7 +56,7 @@ struct printed_line read_line(const unsigned char *data, size_t n)
     return line;
 }
 
-static size_t line_length(const unsigned char *data, size_t n)
+size_t line_length(const unsigned char *data, size_t n)
 {
     const unsigned char *end = n == 0 ? NULL : memchr(data, '\n', n);
 

@@ -23,6 +23,9 @@ struct printed_line {
     size_t n;
 };
 
+/* Bytes up to the first newline, or all. */
+size_t line_length(const unsigned char *data, size_t n);
+
 /* Takes a line apart. */
 struct printed_line read_line(const unsigned char *data, size_t n);
 
