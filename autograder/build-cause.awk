@@ -25,8 +25,8 @@ BEGIN {
     header("netinet/in.h", "sockaddr_in in_addr in_port_t in_addr_t " \
         "INADDR_ANY INADDR_LOOPBACK INADDR_NONE INET_ADDRSTRLEN IPPROTO_TCP " \
         "IPPROTO_UDP")
-    header("unistd.h", "read write close fork sleep usleep alarm pipe dup " \
-        "dup2 getpid _exit getopt STDIN_FILENO STDOUT_FILENO")
+    header("unistd.h", "read write close fork alarm pipe dup dup2 getpid " \
+        "_exit getopt STDIN_FILENO STDOUT_FILENO usleep" " sleep")
     header("string.h", "memset memcpy memmove memcmp memchr strlen strcmp " \
         "strncmp strcpy strncpy strcat strchr strrchr strstr strspn strcspn " \
         "strdup strerror")
@@ -51,7 +51,7 @@ BEGIN {
     header("netdb.h", "getaddrinfo addrinfo freeaddrinfo gai_strerror " \
         "getnameinfo gethostbyname hostent")
     header("fcntl.h", "fcntl O_NONBLOCK F_SETFL F_GETFL")
-    header("time.h", "time clock_gettime nanosleep timespec CLOCK_MONOTONIC")
+    header("time.h", "time clock_gettime timespec CLOCK_MONOTONIC nanosleep")
     header("limits.h", "INT_MAX UINT_MAX LONG_MAX USHRT_MAX")
     header("ctype.h", "isdigit isspace isalpha isprint tolower toupper")
 }
