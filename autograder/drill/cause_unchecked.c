@@ -107,14 +107,15 @@ static bool passes_over(const struct scene *s, FILE *say, int call,
                        : ": it failed, and ",
           say);
     say_going_on(say, failed, next);
-    fputs(with_message ? ". After the message the program has to end, with "
-                         "exit status 1."
-          : call == CALL_SOCKET
-              ? ". It says -1 for a failure, and nothing else: 0 is a "
-                "descriptor."
-              : ". It says -1 when it fails: look at that result, in the line "
-                "after the call.",
-          say);
+    if (with_message)
+        fputs(". After the message the program has to end, with exit status "
+              "1.", say);
+    else if (call == CALL_SOCKET)
+        fputs(". socket() returns -1 when it fails, and only then: 0 is a "
+              "descriptor.", say);
+    else
+        fprintf(say, ". %s() returns -1 when it fails: look at that result, "
+                     "in the line after the call.", name);
     return true;
 }
 
