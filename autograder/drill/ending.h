@@ -15,4 +15,7 @@ int say_how_it_ended(struct program *p, int verdict);
 /* PASS when it has ended, TIMEOUT when it does not before the deadline. */
 int wait_for_end(struct program *p);
 
+/* True when a line of this text names the call, as a word of its own. */
+bool names_call(const struct bytes *text, const char *call);
+
 #endif

@@ -1,5 +1,6 @@
 /* wrong: ntohl() is applied to the address, its four bytes are in the wrong order.
    step: 3
+   test: the address is in network byte order
    cause: address-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: INADDR_ANY is given to inet_addr(), which takes it for a null pointer and crashes.
    step: 3
+   test: 'any' is INADDR_ANY
    cause: inet-addr-of-inaddr-any
 */
 #include <stdio.h>

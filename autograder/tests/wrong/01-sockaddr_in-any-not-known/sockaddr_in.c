@@ -1,5 +1,6 @@
 /* wrong: The word any is given to inet_pton() and refused, INADDR_ANY is never used.
    step: 3
+   test: 'any' is INADDR_ANY
    cause: any-not-handled
 */
 #include <arpa/inet.h>

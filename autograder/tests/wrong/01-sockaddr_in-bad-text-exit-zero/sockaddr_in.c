@@ -1,5 +1,6 @@
 /* wrong: A text that is no address is reported, but the exit status is 0.
    step: 3
+   test: text that is no address gets a message, wrong arguments the usage
    cause: exit-status-zero
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: The result of inet_addr() is not checked, text that is no address becomes 255.255.255.255.
    step: 3
-   cause: address-unchecked
+   test: text that is no address gets a message, wrong arguments the usage
+   cause: bad-address-taken
 */
 #include <stdio.h>
 #include <stdlib.h>

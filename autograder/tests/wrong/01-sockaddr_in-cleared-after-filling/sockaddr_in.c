@@ -1,6 +1,7 @@
 /* wrong: The struct is cleared after the family was stored in it.
    step: 1
-   cause: cleared-after-filled
+   test: the family is AF_INET
+   cause: family-not-set
 */
 #include <stdio.h>
 #include <stdlib.h>

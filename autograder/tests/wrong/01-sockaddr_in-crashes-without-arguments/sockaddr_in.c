@@ -1,5 +1,6 @@
 /* wrong: argv is used before argc is looked at.
    step: 3
+   test: text that is no address gets a message, wrong arguments the usage
    cause: crashes-without-arguments
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: sin_family is never set.
    step: 1
+   test: the family is AF_INET
    cause: family-not-set
 */
 #include <stdio.h>

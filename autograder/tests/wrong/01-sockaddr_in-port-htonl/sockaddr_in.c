@@ -1,6 +1,7 @@
 /* wrong: The port is converted with htonl(), the 16 bits that are kept are 0.
    step: 2
-   cause: port-htonl
+   test: the port is in network byte order
+   cause: port-is-zero
 */
 #include <arpa/inet.h>
 #include <netinet/in.h>

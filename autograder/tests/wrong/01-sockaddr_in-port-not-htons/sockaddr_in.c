@@ -1,5 +1,6 @@
 /* wrong: The port is stored in host order, htons() is missing.
    step: 2
+   test: the port is in network byte order
    cause: port-bytes-swapped
 */
 #include <stdio.h>

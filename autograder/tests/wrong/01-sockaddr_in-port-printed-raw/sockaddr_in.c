@@ -1,5 +1,6 @@
 /* wrong: The port is right in memory, but its number is printed without ntohs().
    step: 2
+   test: the port is in network byte order
    cause: printed-without-ntohs
 */
 #include <stdio.h>

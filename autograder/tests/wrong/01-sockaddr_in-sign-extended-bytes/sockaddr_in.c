@@ -1,5 +1,6 @@
 /* wrong: the bytes are signed: those above 127 come out as ffffffxx.
    step: 2
+   test: the port is in network byte order
    cause: sign-extended-bytes
 */
 #include <arpa/inet.h>

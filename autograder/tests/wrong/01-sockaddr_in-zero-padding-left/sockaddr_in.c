@@ -1,5 +1,6 @@
 /* wrong: The struct is never cleared, so sin_zero still holds the old bytes.
    step: 3
+   test: nothing is left of the rubbish that was in the struct
    cause: not-zeroed
 */
 #include <arpa/inet.h>

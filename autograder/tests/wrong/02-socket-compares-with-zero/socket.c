@@ -1,5 +1,6 @@
 /* wrong: Only a socket of 0 is taken for a failure, -1 is not seen.
    step: 1
+   test: a socket() that fails gets a message and exit status 1
    cause: socket-unchecked
 */
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: For datagram a stream socket is made too.
    step: 2
+   test: makes a datagram socket and shows its descriptor
    cause: socket-type-wrong
 */
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: The result of the datagram socket() is not checked.
    step: 2
+   test: a socket() that fails is noticed for datagrams, too
    cause: socket-unchecked
 */
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: A failed call is reported, but the exit status is 0.
    step: 1
+   test: a socket() that fails gets a message and exit status 1
    cause: exit-status-zero
 */
 #include <errno.h>

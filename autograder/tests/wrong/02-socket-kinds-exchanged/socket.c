@@ -1,5 +1,6 @@
 /* wrong: SOCK_STREAM and SOCK_DGRAM are exchanged.
    step: 1
+   test: makes a stream socket and shows its descriptor
    cause: socket-type-wrong
 */
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: The message about a failed stream socket() goes to stdout.
    step: 1
+   test: a socket() that fails gets a message and exit status 1
    cause: message-on-stdout
 */
 #include <errno.h>

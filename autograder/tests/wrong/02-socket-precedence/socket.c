@@ -1,5 +1,6 @@
 /* wrong: The parentheses are wrong, the descriptor becomes the result of the comparison.
    step: 1
+   test: makes a stream socket and shows its descriptor
    cause: precedence-bug
 */
 #include <errno.h>

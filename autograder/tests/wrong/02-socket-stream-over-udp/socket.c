@@ -1,5 +1,6 @@
 /* wrong: The stream socket is asked for with the protocol of UDP.
    step: 1
+   test: makes a stream socket and shows its descriptor
    cause: protocol-mismatched
 */
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: The result of the stream socket() is not checked.
    step: 1
+   test: a socket() that fails gets a message and exit status 1
    cause: socket-unchecked
 */
 #include <errno.h>

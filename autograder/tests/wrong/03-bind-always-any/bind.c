@@ -1,5 +1,6 @@
 /* wrong: The IP argument is ignored, the socket is bound to INADDR_ANY.
    step: 1
+   test: prints where it is bound, and waits for Enter or the end of its input
    cause: wrong-interface
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: text that is no address is taken for 0.0.0.0: what inet_pton() says is not looked at.
    step: 1
+   test: an address of another machine gets a message and exit status 1
    cause: bad-address-taken
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The program ends at once, it does not wait for Enter.
    step: 1
+   test: binds the port that it is given
    cause: does-not-wait
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A failed bind() is reported, but the exit status is 0.
    step: 1
+   test: an address in use gets a message and exit status 1
    cause: exit-status-zero
 */
 #include <arpa/inet.h>

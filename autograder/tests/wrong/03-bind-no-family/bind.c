@@ -1,5 +1,6 @@
 /* wrong: sin_family stays 0, bind() refuses every address of this machine.
    step: 1
+   test: binds the port that it is given
    cause: family-not-set
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The port is stored without htons().
    step: 1
+   test: binds the port that it is given
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: The port is converted with htonl(), so it is 0 and the kernel picks one.
    step: 1
-   cause: port-htonl
+   test: binds the port that it is given
+   cause: port-is-zero
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: The real port is printed without ntohs().
    step: 1
+   test: prints where it is bound, and waits for Enter or the end of its input
    cause: printed-without-ntohs
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The port of the argument is printed, for port 0 nobody learns the real one.
    step: 2
+   test: port 0 is any free port, and the real one is printed
    cause: getsockname-missing
 */
 #include <arpa/inet.h>

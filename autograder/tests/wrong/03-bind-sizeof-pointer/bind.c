@@ -1,5 +1,6 @@
 /* wrong: bind() gets the size of a pointer, 8, as the length of the address.
    step: 1
+   test: binds the port that it is given
    cause: sizeof-pointer
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The result of bind() is not checked.
    step: 1
+   test: an address in use gets a message and exit status 1
    cause: bind-unchecked
 */
 #include <arpa/inet.h>

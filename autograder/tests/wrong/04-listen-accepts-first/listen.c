@@ -1,5 +1,6 @@
 /* wrong: The program waits in accept() before it prints its line.
    step: 2
+   test: clients can connect though nobody accepts
    cause: first-line-missing
 */
 #include <arpa/inet.h>

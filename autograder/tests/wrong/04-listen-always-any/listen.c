@@ -1,5 +1,6 @@
 /* wrong: The IP argument is ignored, the program listens on all interfaces.
    step: 1
+   test: an address in use or not ours gets a message and exit status 1
    cause: wrong-interface
 */
 #include <arpa/inet.h>

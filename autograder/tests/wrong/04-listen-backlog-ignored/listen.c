@@ -1,5 +1,6 @@
 /* wrong: The backlog is always 1, whatever was asked for.
    step: 2
+   test: the backlog given is the backlog used
    cause: backlog-ignored
 */
 #include <arpa/inet.h>

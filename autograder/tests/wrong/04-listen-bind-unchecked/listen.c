@@ -1,5 +1,6 @@
 /* wrong: bind() is not checked, and listen() then takes any free port.
    step: 1
+   test: an address in use or not ours gets a message and exit status 1
    cause: bind-unchecked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The listening socket is closed as soon as its address is known, before the program waits.
    step: 2
+   test: clients can connect though nobody accepts
    cause: listening-socket-closed
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The socket is a datagram socket, which cannot listen.
    step: 1
+   test: an address in use or not ours gets a message and exit status 1
    cause: socket-type-wrong
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: a listen() that fails goes unnoticed.
    step: 2
+   test: port 0 is any free port, and the real one is printed
    cause: listen-unchecked
 */
 #include <arpa/inet.h>

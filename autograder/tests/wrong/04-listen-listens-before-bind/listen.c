@@ -1,6 +1,7 @@
 /* wrong: listen() comes before bind(), which then fails.
    step: 2
-   cause: listen-before-bind
+   test: clients can connect though nobody accepts
+   cause: bind-too-late
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: The port is stored without htons().
    step: 1
+   test: an address in use or not ours gets a message and exit status 1
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

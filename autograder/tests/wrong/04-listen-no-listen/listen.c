@@ -1,5 +1,6 @@
 /* wrong: listen() is never called, every client is refused.
    step: 2
+   test: clients can connect though nobody accepts
    cause: no-listen
 */
 #include <arpa/inet.h>

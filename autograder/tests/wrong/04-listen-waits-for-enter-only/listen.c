@@ -1,5 +1,6 @@
 /* wrong: at the end of its input it loops for ever.
    step: 2
+   test: several clients queue, until Enter or the end of its input ends it
    cause: waits-for-enter-only
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The length given to accept() is 0, so the client's address is never filled in.
    step: 2
+   test: prints the address that its client really has
    cause: address-length-not-set
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: binds every interface, and prints the address it was given.
    step: 2
-   cause: always-any
+   test: tells one client from the other
+   cause: wrong-interface
 */
 #include <arpa/inet.h>
 #include <errno.h>

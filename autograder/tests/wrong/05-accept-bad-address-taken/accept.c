@@ -1,5 +1,6 @@
 /* wrong: text that is no address is taken for 0.0.0.0.
    step: 1
+   test: a port in use gets a message and exit status 1
    cause: bad-address-taken
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The connections are closed only when the last client has come.
    step: 3
+   test: closes each connection at once, while it goes on with others
    cause: descriptor-leaked
 */
 #include <arpa/inet.h>

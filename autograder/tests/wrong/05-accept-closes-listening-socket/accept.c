@@ -1,5 +1,6 @@
 /* wrong: In the loop the listening socket is closed together with the connection.
    step: 2
+   test: tells one client from the other
    cause: listening-socket-closed
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The connection to the client is never closed.
    step: 3
+   test: closes each connection at once, while it goes on with others
    cause: descriptor-leaked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The first client is called client 0.
    step: 2
+   test: prints the address that its client really has
    cause: count-off-by-one
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: accept() gets the length itself, cast to a pointer.
    step: 2
+   test: prints the address that its client really has
    cause: address-length-by-value
 */
 #include <arpa/inet.h>

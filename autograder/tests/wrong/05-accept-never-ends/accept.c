@@ -1,5 +1,6 @@
 /* wrong: COUNT is ignored, the program goes on for ever.
    step: 2
+   test: ends after COUNT clients, with exit status 0
    cause: count-ignored
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: listen() is never called, so nobody can connect.
    step: 1
+   test: listens, and says where
    cause: no-listen
 */
 #include <arpa/inet.h>

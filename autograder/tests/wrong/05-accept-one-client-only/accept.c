@@ -1,5 +1,6 @@
 /* wrong: COUNT is ignored, the program ends after its first client.
    step: 2
+   test: tells one client from the other
    cause: ends-after-one-client
 */
 #include <arpa/inet.h>

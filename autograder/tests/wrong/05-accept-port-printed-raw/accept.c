@@ -1,5 +1,6 @@
 /* wrong: The client's port is printed without ntohs().
    step: 2
+   test: prints the address that its client really has
    cause: printed-without-ntohs
 */
 #include <arpa/inet.h>

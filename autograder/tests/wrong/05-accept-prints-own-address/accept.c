@@ -1,5 +1,6 @@
 /* wrong: The local address of the connection is printed, not the client's.
    step: 2
+   test: prints the address that its client really has
    cause: own-address-printed
 */
 #include <arpa/inet.h>

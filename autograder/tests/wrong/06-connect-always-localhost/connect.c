@@ -1,5 +1,6 @@
 /* wrong: The IP argument is ignored, it connects to INADDR_ANY, which is this machine.
    step: 1
+   test: connects to another address of this machine
    cause: wrong-interface
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: getsockname() is asked before connect(), when the socket has no address yet.
    step: 2
-   cause: getsockname-before-connect
+   test: prints both addresses of the connection
+   cause: getsockname-too-early
 */
 #include <arpa/inet.h>
 #include <errno.h>

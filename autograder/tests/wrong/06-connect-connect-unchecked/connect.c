@@ -1,5 +1,6 @@
 /* wrong: The result of connect() is not checked, a refused connection is announced as made.
    step: 1
+   test: a server that is not there gets a message and exit status 1
    cause: connect-unchecked
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The program ends at once, it does not wait for Enter.
    step: 2
+   test: waits for Enter or the end of its input, then ends
    cause: does-not-wait
 */
 #include <arpa/inet.h>

@@ -1,6 +1,7 @@
 /* wrong: The address after from is the server's, getpeername() is called for getsockname().
    step: 2
-   cause: peer-address-printed
+   test: prints both addresses of the connection
+   cause: ends-exchanged
 */
 #include <arpa/inet.h>
 #include <errno.h>

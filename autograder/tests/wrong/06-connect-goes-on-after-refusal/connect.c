@@ -1,5 +1,6 @@
 /* wrong: A failed connect() is reported, but the program goes on.
    step: 1
+   test: a server that is not there gets a message and exit status 1
    cause: goes-on-after-error
 */
 #include <arpa/inet.h>

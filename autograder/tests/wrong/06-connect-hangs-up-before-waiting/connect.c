@@ -1,5 +1,6 @@
 /* wrong: The connection is closed before the line is printed and the program waits.
    step: 2
+   test: waits for Enter or the end of its input, then ends
    cause: closed-too-early
 */
 #include <arpa/inet.h>

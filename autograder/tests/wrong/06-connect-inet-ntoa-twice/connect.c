@@ -1,5 +1,6 @@
 /* wrong: both addresses come from inet_ntoa() in one printf(): it has one buffer.
    step: 2
+   test: prints both addresses of the connection
    cause: inet-ntoa-twice
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The length given to getsockname() is 0, so it fills in nothing.
    step: 2
+   test: prints both addresses of the connection
    cause: address-length-not-set
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: sin_family stays 0: connect() says yes and connects to nobody.
    step: 1
+   test: connects to the address that it is given
    cause: family-not-set
 */
 #include <arpa/inet.h>

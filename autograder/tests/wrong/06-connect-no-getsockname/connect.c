@@ -1,5 +1,6 @@
 /* wrong: getsockname() is never called, 0.0.0.0:0 is printed for the local end.
    step: 2
+   test: prints both addresses of the connection
    cause: getsockname-missing
 */
 #include <arpa/inet.h>

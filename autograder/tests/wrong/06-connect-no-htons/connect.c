@@ -1,5 +1,6 @@
 /* wrong: The port is stored without htons().
    step: 1
+   test: connects to the address that it is given
    cause: port-bytes-swapped
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The local port is printed without ntohs().
    step: 2
+   test: prints both addresses of the connection
    cause: printed-without-ntohs
 */
 #include <arpa/inet.h>

@@ -1,7 +1,7 @@
 /* wrong: binds every interface, and prints the address it was given.
    step: 1
    test: prints where it listens, port 0 or not
-   cause: always-any
+   cause: wrong-interface
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* wrong: The result of inet_pton() is not checked, text that is no address leads to 0.0.0.0.
    step: 1
    test: a server that is not there gets a message, wrong arguments the usage
-   cause: address-unchecked
+   cause: bad-address-taken
 */
 #include <arpa/inet.h>
 #include <errno.h>
