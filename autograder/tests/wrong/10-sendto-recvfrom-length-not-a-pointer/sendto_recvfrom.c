@@ -1,7 +1,7 @@
 /* wrong: recvfrom() gets the length itself where a pointer to it is needed, which does not compile.
    step: 1
    test: sends the message as one datagram
-   cause: build-error
+   cause: length-not-a-pointer
 */
 #include <arpa/inet.h>
 #include <errno.h>
