@@ -34,7 +34,8 @@ static size_t find_older(const struct overshoot *o)
         const struct call_record *old = calls_at(i - 1);
 
         if (bytes_taken(i - 1) >= o->asked && o->due < old->data_length &&
-            o->due < (long long)bytes_kept(o->send) && old->process == r->process &&
+            o->due < (long long)bytes_kept(o->send) &&
+            old->process == r->process &&
             memcmp(r->data + o->due, old->data + o->due,
                    (size_t)((o->asked < LOG_DATA ? o->asked : LOG_DATA) -
                             o->due)) == 0)

@@ -5,10 +5,11 @@
  * meet, and children have it, too. A record is written in plain stores: no
  * system call that would change the order in which things happen.
  *
- * SOCKETLABS_STOP, a connected socket with a presenter at its other end, asks for a
- * stop before each call: the call's number (uint64_t, machine's order) goes
- * out when it begins and again when it has returned, and between the two the
- * program waits until a byte has come. Once nobody is there, it runs freely.
+ * SOCKETLABS_STOP, a connected socket with a presenter at its other end, asks
+ * for a stop before each call: the call's number (uint64_t, machine's order)
+ * goes out when it begins and again when it has returned, and between the two
+ * the program waits until a byte has come. Once nobody is there, it runs
+ * freely.
  *
  * What the program passes may be anything: memory is looked at before it is
  * read, since the real call would return EFAULT where we would crash.
@@ -263,8 +264,8 @@ int record_end(struct call_record *r, int result)
 }
 
 /* The kernel has read or written these bytes: they are there. */
-static void look_at(struct call_record *r, int64_t at, const unsigned char *data,
-                    size_t n)
+static void look_at(struct call_record *r, int64_t at,
+                    const unsigned char *data, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (at + (int64_t)i < LOG_DATA) {

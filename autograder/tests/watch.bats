@@ -313,6 +313,18 @@ not_listening() {
     until_true 20 no_process "$(cat pid)"
 }
 
+@test "a check that will not be stopped is ended all the same" {
+    small_kit
+    mkfifo hold
+    sed 's/^echo "$LAB/trap "" TERM\n&/' small/autograder/check >stubborn
+    cat stubborn >small/autograder/check
+    grep -q '^trap "" TERM$' small/autograder/check
+    watch_small
+    until_true 20 test -s child
+    tm send-keys q
+    ends 0
+}
+
 @test "a real check under way is stopped, with the program that it runs" {
     mkdir mine
     cat >mine/listen.c <<END
