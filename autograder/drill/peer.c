@@ -12,6 +12,7 @@
 
 #include "clock.h"
 #include "kernel.h"
+#include "port.h"
 #include "story.h"
 
 enum {
@@ -79,12 +80,31 @@ static void make_small(int fd)
     set_option(fd, IPPROTO_TCP, TCP_MAXSEG, SMALL_SEGMENT);
 }
 
-static int bind_to(struct peer *peer, const char *ip, int port)
+static void learn_addresses(struct peer *peer, bool connected)
+{
+    socklen_t len = sizeof peer->own;
+
+    if (getsockname(peer->fd, (struct sockaddr *)&peer->own, &len) == -1)
+        failed("getsockname()");
+    len = sizeof peer->other;
+    if (connected)
+        getpeername(peer->fd, (struct sockaddr *)&peer->other, &len);
+}
+
+/* A socket at this address; port 0: any, but one that a program which swaps
+ * its bytes would get wrong. Returns 0, or the errno of bind(); the socket is
+ * open then, too. */
+static int open_at(struct peer *peer, int type, const char *ip, int port)
 {
     struct sockaddr_in addr = address_of(ip, port);
 
-    if (bind(peer->fd, (struct sockaddr *)&addr, sizeof addr) == -1)
-        return errno;
+    do {
+        open_socket(peer, type);
+        if (bind(peer->fd, (struct sockaddr *)&addr, sizeof addr) == -1)
+            return errno;
+        learn_addresses(peer, false);
+    } while (port == 0 &&
+             port_is_the_same_swapped(ntohs(peer->own.sin_port)));
     return 0;
 }
 
@@ -104,17 +124,6 @@ bool peer_can_bind(const struct sockaddr_in *addr)
         close(fd);
     }
     return can;
-}
-
-static void learn_addresses(struct peer *peer, bool connected)
-{
-    socklen_t len = sizeof peer->own;
-
-    if (getsockname(peer->fd, (struct sockaddr *)&peer->own, &len) == -1)
-        failed("getsockname()");
-    len = sizeof peer->other;
-    if (connected)
-        getpeername(peer->fd, (struct sockaddr *)&peer->other, &len);
 }
 
 void peer_close(struct peer *peer)
@@ -146,12 +155,13 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
     int error = 0;
     socklen_t len = sizeof error;
 
-    open_socket(peer, SOCK_STREAM);
+    /* With no port left, connect() still finds one that is enough. */
+    if (open_at(peer, SOCK_STREAM, from != NULL ? from : "0.0.0.0", 0) != 0 &&
+        from != NULL)
+        failed("bind()");
     set_option(peer->fd, IPPROTO_TCP, TCP_NODELAY, 1);
     if (small_buffer)
         make_small(peer->fd);
-    if (from != NULL && bind_to(peer, from, 0) != 0)
-        failed("bind()");
     if (connect(peer->fd, (const struct sockaddr *)to, sizeof *to) == -1) {
         if (errno != EINPROGRESS)
             return errno;
@@ -173,14 +183,12 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
 
 void peer_listen(struct peer *peer, const char *ip, bool small_buffer)
 {
-    open_socket(peer, SOCK_STREAM);
+    if (open_at(peer, SOCK_STREAM, ip, 0) != 0)
+        failed("bind()");
     if (small_buffer) /* accepted sockets get theirs from the listener */
         make_small(peer->fd);
-    if (bind_to(peer, ip, 0) != 0)
-        failed("bind()");
     if (listen(peer->fd, LONGEST_QUEUE) == -1)
         failed("listen()");
-    learn_addresses(peer, false);
 }
 
 void peer_accept(struct peer *listener, struct peer *connection)
@@ -198,13 +206,11 @@ int peer_datagram(struct peer *peer, const char *ip, int port)
 {
     int error;
 
-    open_socket(peer, SOCK_DGRAM);
-    error = bind_to(peer, ip, port);
+    error = open_at(peer, SOCK_DGRAM, ip, port);
     if (error != 0)
         return error;
     /* Room for two of the largest datagrams, where the system lets us. */
     set_option(peer->fd, SOL_SOCKET, SO_RCVBUF, 1 << 20);
-    learn_addresses(peer, false);
     memset(&peer->other, 0, sizeof peer->other);
     return 0;
 }

@@ -2,13 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "peer.h"
-#include "random.h"
 #include "story.h"
 
 /* Below the ports that Linux (from 32768) and others (from 49152) give to
@@ -38,6 +36,11 @@ static int bound(int type, int port)
     return fd;
 }
 
+bool port_is_the_same_swapped(int port)
+{
+    return port / 256 == port % 256;
+}
+
 static bool is_free(int type, int port)
 {
     int fd = bound(type, port);
@@ -48,13 +51,17 @@ static bool is_free(int type, int port)
 }
 
 /* Two tests that run at once must not choose the same port: who chooses one
- * holds, until the test is over, a lock that has a port of its own. */
+ * holds, until the test is over, a lock that has a port of its own. Ports are
+ * not drawn by lot: how many tries it takes is chance, and the bytes that are
+ * drawn afterwards must be the same for the same seed. */
 int port_free(void)
 {
-    for (int i = 0; i < TRIES; i++) {
-        int number = (int)random_below(N_PORTS);
+    for (unsigned i = 0; i < TRIES; i++) {
+        int number = (int)((unsigned)getpid() * 7 + i * 13) % N_PORTS;
 
         port_release();
+        if (port_is_the_same_swapped(FIRST_PORT + number))
+            continue;
         lock = bound(SOCK_DGRAM, FIRST_LOCK + number);
         if (lock != -1 && is_free(SOCK_STREAM, FIRST_PORT + number) &&
             is_free(SOCK_DGRAM, FIRST_PORT + number))

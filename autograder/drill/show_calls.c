@@ -225,7 +225,7 @@ static bool is_same(const struct call_record *a, const struct call_record *b)
     return a->call == b->call && a->fd == b->fd && a->size == b->size &&
            a->result == b->result && a->error == b->error &&
            a->process == b->process && a->ended != 0 && b->ended != 0 &&
-           memcmp(a->arguments, b->arguments, sizeof a->arguments) == 0;
+           a->arguments[0] == b->arguments[0];
 }
 
 /* Where the last SHOWN_CALLS begin, those that repeat counted once. */

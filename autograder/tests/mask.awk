@@ -1,7 +1,8 @@
 # mask.awk - a story in, the same without what differs from run to run out:
-# ports, as P, how often a call was repeated, and the command that repeats the
-# test. The sentences of a cause are put in one line, since they wrap where
-# their numbers let them.
+# ports, as P, how often a call was repeated or how long it may wait, what a
+# flood brought, and the command that repeats the test. The sentences of a
+# cause are put in one line, since they wrap where their numbers let them; of
+# calls that look the same one is left.
 
 # Numbers that may be ports, unless they count bytes; in hex after "hex".
 function mask(text,   out, number) {
@@ -17,10 +18,11 @@ function mask(text,   out, number) {
 }
 
 function is_port(number, after, before) {
-    if (before ~ /:$/ && before ~ /[0-9]:$/)
+    if (before ~ /[0-9]:$/ || before ~ /[Pp]ort $/)
         return 1
     return number + 0 >= 1024 && number + 0 <= 65535 && length(number) <= 5 &&
-        after !~ /^ (more )?byte/ && before !~ /[0-9]\.$/
+        after !~ /^ (more )?(byte|letter)/ && before !~ /[0-9]\.$/ &&
+        before !~ /byte $/
 }
 
 # Rows of hex and text: the digits in them may be of a port.
@@ -34,6 +36,13 @@ function mask_digits(text) {
     return text
 }
 
+function mask_call(text) {
+    sub(/\.\.\. [0-9]+ before these/, "... others before these", text)
+    sub(/   \([0-9]+ times\)/, "", text)
+    sub(/, [0-9]+ ms\)/, ", so many ms)", text)
+    return mask(text)
+}
+
 function close_cause() {
     if (cause != "")
         print mask(cause)
@@ -45,9 +54,13 @@ function close_cause() {
 /^  cause   / { cause = $0; in_calls = 0; next }
 cause != "" { sub(/^ +/, ""); cause = cause " " $0; next }
 /^      (wanted|got) +[0-9]+  / { print mask_row($0); next }
+/^          \.\.\. and [0-9]+ more bytes$/ { sub(/[0-9]+/, "some"); print; next }
 in_calls {
-    sub(/\.\.\. [0-9]+ before these/, "... N before these")
-    sub(/\([0-9]+ times\)/, "(N times)")
+    $0 = mask_call($0)
+    if (!($0 in seen))
+        print
+    seen[$0] = 1
+    next
 }
 { print mask($0) }
 END { close_cause() }

@@ -2,6 +2,7 @@
    step: 3
    test: 'any' is INADDR_ANY
    cause: inet-addr-of-inaddr-any
+   also: null-pointer
 */
 #include <stdio.h>
 #include <stdlib.h>

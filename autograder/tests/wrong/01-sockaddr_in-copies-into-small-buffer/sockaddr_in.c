@@ -1,5 +1,6 @@
 /* wrong: The address is copied into 16 bytes, however long the text is.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: buffer-overflow
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: The argument is copied into 16 bytes, however long it is.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: buffer-overflow
 */
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: 15 bytes for an IP address in text: none is left for the NUL of the longest.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: buffer-overflow
 */
 #include <arpa/inet.h>

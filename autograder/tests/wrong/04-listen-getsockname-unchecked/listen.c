@@ -1,5 +1,6 @@
 /* wrong: getsockname() is not checked, so an address that nobody has set is printed.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: uninitialised-read
 */
 #include <arpa/inet.h>

@@ -2,6 +2,7 @@
    step: 2
    test: prints the address that its client really has
    cause: address-length-by-value
+   also: null-pointer
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: The list of getaddrinfo() is freed before its address is used.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: use-after-free
 */
 #include <netdb.h>

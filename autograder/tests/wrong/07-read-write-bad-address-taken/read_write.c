@@ -1,7 +1,7 @@
 /* wrong: text that is no address is taken for 0.0.0.0, which is this machine.
    step: 1
    test: a server that is not there gets a message and exit status 1
-   cause: address-unchecked
+   cause: bad-address-taken
 */
 #include <arpa/inet.h>
 #include <errno.h>

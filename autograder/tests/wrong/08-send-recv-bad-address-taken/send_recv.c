@@ -1,7 +1,7 @@
 /* wrong: text that is no address is taken for 0.0.0.0, which is this machine.
    step: 1
    test: the length has four bytes, in network order
-   cause: address-unchecked
+   cause: bad-address-taken
 */
 #include <arpa/inet.h>
 #include <errno.h>

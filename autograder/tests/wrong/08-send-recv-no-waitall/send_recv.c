@@ -2,6 +2,7 @@
    step: 2
    test: MSG_WAITALL: has all of the body, however it dribbles in
    cause: one-recv-for-a-stream
+   also: uninitialised-read
 */
 #include <arpa/inet.h>
 #include <errno.h>

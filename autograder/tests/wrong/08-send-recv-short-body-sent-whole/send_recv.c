@@ -1,5 +1,6 @@
 /* wrong: The body is sent back whole, although less of it came than was announced.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: uninitialised-read
 */
 #include <arpa/inet.h>

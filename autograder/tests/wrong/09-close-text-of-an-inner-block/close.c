@@ -1,5 +1,6 @@
 /* wrong: The address is kept in an array of a block that is over when it is printed.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: use-after-scope
 */
 #include <arpa/inet.h>

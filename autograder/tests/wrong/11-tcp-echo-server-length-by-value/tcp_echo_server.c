@@ -2,6 +2,7 @@
    step: 2
    test: takes a client, and says who it is
    cause: address-length-by-value
+   also: null-pointer
 */
 #include <arpa/inet.h>
 #include <errno.h>

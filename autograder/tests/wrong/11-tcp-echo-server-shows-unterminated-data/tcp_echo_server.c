@@ -1,5 +1,6 @@
 /* wrong: What came is shown as a string, without a NUL behind it.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: buffer-overflow
 */
 #include <arpa/inet.h>

@@ -1,7 +1,7 @@
 /* wrong: A stream that ends too early is reported, but the exit status is 0.
    step: 4
    test: a stream that ends before the echo is whole is a failure
-   cause: exit-status-zero
+   cause: early-end-as-success
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* wrong: Memory for the echo without the NUL that is put behind it.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: buffer-overflow
 */
 #include <arpa/inet.h>

@@ -1,5 +1,6 @@
 /* wrong: A NUL is put at buf[n] before n has been compared with -1.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: buffer-overflow
 */
 #include <arpa/inet.h>

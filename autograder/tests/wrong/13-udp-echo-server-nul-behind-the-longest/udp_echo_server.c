@@ -1,5 +1,6 @@
 /* wrong: A NUL is put behind the datagram, where the longest one leaves no room.
    step: -
+   test: no byte is touched that is not its own, nor used before it is set
    cause: buffer-overflow
 */
 #include <arpa/inet.h>
