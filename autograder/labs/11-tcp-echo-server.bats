@@ -154,6 +154,7 @@ END
         fail 1 accept with ECONNABORTED
         start {free}
         ready
+        program is waiting
         # Broken off while its echo is on its way: nobody reads it, so the
         # server is waiting to send.
         connect slowly as first

@@ -7,6 +7,7 @@ setup() {
     export WHAT=$PWD/programs
     unset LAB ONLY N STEP SUBMISSION SEED RESULTS
     mkdir tmp programs
+    tests=$(awk -f "$kit/plan.awk" "$kit/labs/02-socket.bats" | wc -l)
 }
 
 # program NAME [TEXT]: the solution of lab 02, with TEXT behind it.
@@ -30,6 +31,7 @@ has() {
 
 # No file, and no process that was told of this TMPDIR: busy loops neither.
 nothing_left() {
+    ls -A tmp
     [ -z "$(ls -A tmp)" ]
     [ ! -d /proc/self ] ||
         ! grep -las "TMPDIR=$PWD/tmp" /proc/[0-9]*/environ
@@ -61,8 +63,9 @@ __attribute__((constructor)) static void by_luck(void)
     has '/02-socket-by-luck step '
     has '  usually pass, 1 times wrong, in rounds '
     has 'this time only'
+    # Its test without a step is not reached by the dead one.
     [ "$(tail -n 1 out)" = \
-        '54 test executions of 3 programs, 1 changed' ]
+        "$((tests * 9 - 3)) test executions of 3 programs, 1 changed" ]
     nothing_left
 }
 
@@ -71,21 +74,21 @@ __attribute__((constructor)) static void by_luck(void)
     program 02-socket-dead 'int nobody(void) { return undeclared; }'
     flake N=2
     [ "$status" -eq 0 ]
-    [ "$(cat out)" = '12 test executions of 2 programs, 0 changed' ]
+    [ "$(cat out)" = "$((tests * 2)) test executions of 2 programs, 0 changed" ]
     [ ! -s err ]
     mkdir solutions
     mv programs/02-socket-dead solutions/02-socket
     flake N=2 WHAT="$PWD/solutions"
     [ "$status" -eq 1 ]
     has 'solutions/02-socket step 1: makes a stream socket'
-    has '  usually pass, 2 times build-failed, in rounds '
+    has '  usually pass, 2 times build-failed:variable-undeclared, in rounds '
     nothing_left
 }
 
 @test "LAB and ONLY choose programs; what cannot be meant is refused" {
     local words
     flake N=1 WHAT=solutions LAB=2
-    [ "$(cat out)" = '6 test executions of 1 programs, 0 changed' ]
+    [ "$(cat out)" = "$tests test executions of 1 programs, 0 changed" ]
     flake N=1 WHAT=wrong LAB=02 ONLY='*-precedence'
     [ "$status" -eq 0 ]
     case $(cat out) in *' of 1 programs, 0 changed') ;; *) false ;; esac

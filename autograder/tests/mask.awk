@@ -1,6 +1,6 @@
 # mask.awk - a story in, the same without what differs from run to run out:
 # ports, as P, how often a call was repeated or how long it may wait, what a
-# flood brought, and the command that repeats the test. The sentences of a
+# flood brought, what a compiler says, and the command that repeats the test. The sentences of a
 # cause are put in one line, since they wrap where their numbers let them; of
 # calls that look the same one is left.
 
@@ -37,6 +37,9 @@ function mask_digits(text) {
 }
 
 function mask_call(text) {
+    # Bytes of something else, taken for an address.
+    if (text !~ /[ (](127|0)\.[0-9]+\.[0-9]+\.[0-9]+:/)
+        gsub(/[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+:[0-9]+/, "IP:P", text)
     sub(/\.\.\. [0-9]+ before these/, "... others before these", text)
     sub(/   \([0-9]+ times\)/, "", text)
     sub(/, [0-9]+ ms\)/, ", so many ms)", text)
@@ -50,6 +53,10 @@ function close_cause() {
 }
 
 /^  again/ { close_cause(); exit }
+# What a compiler says is its own; where, and the cause, are ours.
+/^  does not compile/ { print; in_compiler = 1; next }
+/^  cause   / { in_compiler = 0 }
+in_compiler { next }
 /^  calls   / { in_calls = 1 }
 /^  cause   / { cause = $0; in_calls = 0; next }
 cause != "" { sub(/^ +/, ""); cause = cause " " $0; next }
