@@ -1,10 +1,10 @@
 # Socket Labs. `make` alone tells what there is to make.
 
 .DEFAULT_GOAL := help
-.PHONY: help check skeletons test proof bench clean
+.PHONY: help check hint watch skeletons test proof bench clean
 
 # What a target takes from the command line, as in make check LAB=11.
-export LAB STEP SUBMISSION SEED RESULTS
+export LAB STEP LEVEL SUBMISSION SEED RESULTS
 
 # What there is to make
 help:
@@ -14,6 +14,8 @@ help:
 	@echo '  make check LAB=11           every test of one lab'
 	@echo '  make check LAB=11 STEP=3    the tests of one step'
 	@echo '  make check SUBMISSION=dir   the programs in another folder'
+	@echo '  make watch LAB=11           checks again whenever you save'
+	@echo '  make hint LAB=11 STEP=3     a hint for a step, one more each time'
 	@echo
 	@echo 'For those who work on the kit:'
 	@echo '  make test                   the tests of the kit itself'
@@ -25,6 +27,14 @@ help:
 # Builds your programs, judges them, shows the first thing to mend
 check:
 	@autograder/check
+
+# Shows the hints for a step, one more each time
+hint:
+	@autograder/hint
+
+# Checks a lab again whenever its program is saved
+watch:
+	@autograder/watch
 
 # Cuts the skeletons in labs/ from the solutions
 skeletons:

@@ -43,6 +43,10 @@ has() {
     grep -qF -- "$1" "${2:-out}" || { echo "not there: $1"; return 1; }
 }
 
+has_not() {
+    ! grep -F -- "$1" "${2:-out}"
+}
+
 # How many hints are in out.
 hints_shown() {
     grep -c '^[0-9]*\. ' out || :
@@ -116,7 +120,7 @@ words_of_hints() {
         [ "$(hints_shown)" -eq 3 ]
         has 'There are no more hints for this step.'
         has 'handouts/11-tcp-echo-server.md'
-        ! grep 'make hint' out
+        has_not 'make hint' out
     done
 }
 
