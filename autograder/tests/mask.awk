@@ -43,6 +43,11 @@ function mask_call(text) {
     sub(/\.\.\. [0-9]+ before these/, "... others before these", text)
     sub(/   \([0-9]+ times\)/, "", text)
     sub(/, [0-9]+ ms\)/, ", so many ms)", text)
+    # How much of many bytes moves at once is the kernel's affair.
+    if (text ~ /\([0-9]+, [0-9][0-9][0-9][0-9]+ bytes.*\) = (-1|[0-9][0-9][0-9])/) {
+        sub(/, [0-9]+ bytes/, ", many bytes", text)
+        sub(/\) = [0-9]+.*/, ") = many", text)
+    }
     return mask(text)
 }
 
@@ -60,7 +65,17 @@ in_compiler { next }
 /^  calls   / { in_calls = 1 }
 /^  cause   / { cause = $0; in_calls = 0; next }
 cause != "" { sub(/^ +/, ""); cause = cause " " $0; next }
-/^      (wanted|got) +[0-9]+  / { print mask_row($0); next }
+/^      wanted +[0-9]+  / { print mask_row($0); next }
+# How much of it had come by then is luck.
+/^      got +[0-9]+  / { print substr($0, 1, 19); next }
+/^      first differs/ { sub(/ +\^\^/, " ^^") }
+# A sanitizer reports on its own time: at whichever step that is noticed.
+/^  (ok|->) / { steps = steps mask($0) "\n"; next }
+steps != "" {
+    if ($0 !~ /^      [a-z_0-9]+\.c:[0-9]+/)
+        printf "%s", steps
+    steps = ""
+}
 /^          \.\.\. and [0-9]+ more bytes$/ { sub(/[0-9]+/, "some"); print; next }
 in_calls {
     $0 = mask_call($0)

@@ -11,7 +11,7 @@
 @test "a mistake in the reading is found, shown and kept" {
     copy=$BATS_TEST_TMPDIR/kit status=0
     mkdir -p "$copy/tests"
-    cp -R "$BATS_TEST_DIRNAME/../../drill" "$BATS_TEST_DIRNAME/../../labs" "$copy"
+    cp -R "$BATS_TEST_DIRNAME"/../../{drill,shim,labs} "$copy"
     cp -R "$BATS_TEST_DIRNAME/../fuzz" "$BATS_TEST_DIRNAME"/../*.bats "$copy/tests"
     # The NUL at the end of each word, one byte too far.
     sed 's/^    copy\[n\] = .*/    copy[n + 1] = 0;/' \
