@@ -82,7 +82,7 @@ static char **clean_environment(const struct program *p,
                                 const struct start_plan *plan,
                                 const char *log)
 {
-    static char home[4200], tmp[4200], shim[512], clock[32], calls[4200];
+    static char home[4200], tmp[4200], shim[512], clock[32], calls[4300];
     static char *env[8 + SANITIZER_VARIABLES];
     size_t n = 0;
 

@@ -232,6 +232,7 @@ static void tell(enum verdict verdict, int at,
     if (undone != 0) {
         tell_undone(undone);
         free(seen);
+        free(why);
         return;
     }
     tell_lines(at);
