@@ -43,3 +43,19 @@ key_of() {
     done
     return 1
 }
+
+# The keys that some words mean, in their order, a line each; all for no word.
+# Nothing and status 1 when one means no lab.
+keys_of() {
+    local word
+    if [ $# -eq 0 ]; then
+        all_keys
+        return
+    fi
+    for word; do
+        key_of "$word" >/dev/null || return 1
+    done
+    for word; do
+        key_of "$word"
+    done | LC_ALL=C sort -u
+}

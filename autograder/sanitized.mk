@@ -7,7 +7,7 @@
 #
 # ADDRESS: the compiler and flags that find overflows and freed memory.
 # MEMORY: those that find bytes that nobody has set, or nothing. BUILT, in the
-# environment: the folder where KEY.built is left once both have been tried.
+# environment: the folder where KEY is left once both have been tried.
 
 include lab.mk
 
@@ -46,7 +46,7 @@ endif
 .SECONDARY:
 
 built/%: $(builds)
-	@: >"$$BUILT/$(*D).built"
+	@: >"$$BUILT/$(*D)"
 
 address/%: %.c $(address_shim) shim.h lab.mk compiler
 	$(call build,$(ADDRESS))

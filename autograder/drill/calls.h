@@ -10,10 +10,12 @@
 
 struct program;
 
-/* Makes the log of a program that runs in `folder`, beside it, and maps it;
- * NULL when there is no room for one. Its path goes to `path`. */
-struct call_log *calls_make(const char *folder, char *path, size_t room);
-void calls_forget(struct call_log *log);
+/* Makes the log of a program that runs in `folder`, beside it, and opens it;
+ * -1 when there is no room for one. Its path goes to `path`. */
+int calls_make(const char *folder, char *path, size_t room);
+
+/* Call `number` as it stands in a log now; false when it is not there. */
+bool calls_read(int log, uint64_t number, struct call_record *r);
 
 /* Removes the log of `folder`. */
 void calls_remove(const char *folder);

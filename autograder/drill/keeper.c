@@ -15,13 +15,16 @@
 #include <sys/personality.h>
 #endif
 
+#include "box.h"
 #include "folder.h"
+#include "gate.h"
 #include "reap.h"
 
 enum {
     CPU_SECONDS = 10,
     FILE_BYTES = 8 * 1024 * 1024,
-    MEMORY_MIB = 4096 /* of addresses: room for a hundred threads */
+    MEMORY_MIB = 4096, /* of addresses: room for a hundred threads */
+    WATCH_MS = 100     /* between looks at what a box takes */
 };
 
 static void limit(int what, rlim_t value)
@@ -43,7 +46,17 @@ static void fix_addresses(void)
 #endif
 }
 
-static void become_program(const struct order *order, int failed)
+/* What is on its way to the program, and what none of it must keep. */
+static bool take_descriptors(const struct order *order, const struct gate *gate)
+{
+    return dup2(order->in, 0) != -1 && dup2(order->out, 1) != -1 &&
+           dup2(order->err, 2) != -1 &&
+           (order->clock == -1 || dup2(order->clock, CLOCK_FD) != -1) &&
+           (gate->its == -1 || dup2(gate->its, ENTER_FD) != -1);
+}
+
+static void become_program(const struct order *order, const struct gate *gate,
+                           int failed)
 {
     sigset_t none;
 
@@ -56,17 +69,16 @@ static void become_program(const struct order *order, int failed)
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, CPU_SECONDS);
     limit(RLIMIT_FSIZE, FILE_BYTES);
-    if (order->limit_memory)
+    if (order->limit_memory && !order->boxed)
         limit(RLIMIT_AS, (rlim_t)MEMORY_MIB * 1024 * 1024);
     if (order->sanitized)
         fix_addresses();
     umask(022);
-    if (chdir(order->folder) == 0 && dup2(order->in, 0) != -1 &&
-        dup2(order->out, 1) != -1 && dup2(order->err, 2) != -1 &&
-        (order->clock == -1 || dup2(order->clock, CLOCK_FD) != -1)) {
+    if (chdir(order->folder) == 0 && take_descriptors(order, gate)) {
         /* All others are close-on-exec; the limit comes last, since the
-         * descriptors above may lie beyond it. */
-        limit(RLIMIT_NOFILE, (rlim_t)order->max_files);
+         * descriptors above may lie beyond it. A box has more to open. */
+        if (!order->boxed)
+            limit(RLIMIT_NOFILE, (rlim_t)order->max_files);
         execve(order->path, order->argv, order->envp);
     }
     while (write(failed, &errno, sizeof errno) == -1 && errno == EINTR)
@@ -82,37 +94,51 @@ static void tell(int reports, const struct report *report)
         continue;
 }
 
-static pid_t start_program(const struct order *order, int reports)
+/* True when the child could not become what it should; *reason: why. */
+static bool heard_failure(int failed[2], int *reason)
 {
-    struct report report;
-    int failed[2];
     ssize_t n;
 
+    close(failed[1]);
+    do
+        n = read(failed[0], reason, sizeof *reason);
+    while (n == -1 && errno == EINTR);
+    close(failed[0]);
+    return n > 0;
+}
+
+/* Returns the child that is the program, or the box around it; drill is told
+ * the number of the program itself. */
+static pid_t start_program(const struct order *order, int reports)
+{
+    struct gate gate = { -1, -1 };
+    struct report report;
+    pid_t child = -1;
+    int failed[2];
+
     memset(&report, 0, sizeof report);
-    if (pipe(failed) == -1 ||
-        fcntl(failed[0], F_SETFD, FD_CLOEXEC) == -1 ||
-        fcntl(failed[1], F_SETFD, FD_CLOEXEC) == -1) {
-        report.pid = -1;
-    } else {
-        report.pid = fork();
-        if (report.pid == 0)
-            become_program(order, failed[1]);
+    if (pipe(failed) != -1 && fcntl(failed[0], F_SETFD, FD_CLOEXEC) != -1 &&
+        fcntl(failed[1], F_SETFD, FD_CLOEXEC) != -1 &&
+        (!order->boxed || gate_open(&gate))) {
+        child = fork();
+        if (child == 0)
+            become_program(order, &gate, failed[1]);
     }
     report.value = errno;
-    if (report.pid != -1) {
-        close(failed[1]);
-        do
-            n = read(failed[0], &report.value, sizeof report.value);
-        while (n == -1 && errno == EINTR);
-        close(failed[0]);
-        if (n > 0) {
-            waitpid(report.pid, NULL, 0);
-            report.pid = -1;
-        }
+    report.pid = child;
+    if (child != -1 && heard_failure(failed, &report.value)) {
+        report.pid = -1;
+    } else if (child != -1 && order->boxed) {
+        report.pid = gate_wait(&gate);
+        report.value = 0;
     }
-    report.what = report.pid == -1 ? NOT_STARTED : STARTED;
+    report.what = report.pid > 0 ? STARTED : NOT_STARTED;
+    if (report.what == NOT_STARTED && child != -1) {
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+    }
     tell(reports, &report);
-    return report.pid;
+    return report.what == STARTED ? child : -1;
 }
 
 static void on_child(int signal_number)
@@ -120,8 +146,18 @@ static void on_child(int signal_number)
     (void)signal_number; /* only there to wake pselect() */
 }
 
+/* A box ends as a shell does: with 128 and the number of the signal that its
+ * program died of. */
+static int status_of_box(int status)
+{
+    int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+
+    return code > 128 && code < 128 + 65 ? code - 128 : status;
+}
+
 /* Reaps who has ended; tells of the program itself. */
-static void reap_ended(pid_t program, int reports)
+static void reap_ended(const struct order *order, pid_t program, bool greedy,
+                       int reports)
 {
     for (;;) {
         struct report report;
@@ -133,23 +169,41 @@ static void reap_ended(pid_t program, int reports)
             return;
         if (pid == program) {
             report.what = ENDED;
+            report.greedy = greedy;
+            if (order->boxed)
+                report.value = status_of_box(report.value);
             tell(reports, &report);
         }
     }
 }
 
+/* A box has no bound of its own for all its processes together. */
+static bool is_greedy(void)
+{
+    return reap_memory_mib() > BOX_MEMORY_MIB;
+}
+
 /* SIGCHLD is let in only inside pselect(), so that none is missed. */
-static void wait_for_lifeline(pid_t program, int lifeline, int reports,
+static void wait_for_lifeline(const struct order *order, pid_t program,
+                              int lifeline, int reports,
                               const sigset_t *open_mask)
 {
+    static const struct timespec watch = { 0, WATCH_MS * 1000000L };
+    bool greedy = false;
+
     for (;;) {
         fd_set readable;
 
-        reap_ended(program, reports);
+        reap_ended(order, program, greedy, reports);
         FD_ZERO(&readable);
         FD_SET(lifeline, &readable);
-        if (pselect(lifeline + 1, &readable, NULL, NULL, NULL, open_mask) > 0)
+        if (pselect(lifeline + 1, &readable, NULL, NULL,
+                    order->boxed ? &watch : NULL, open_mask) > 0)
             return;
+        if (order->boxed && !greedy && is_greedy()) {
+            greedy = true;
+            reap_kill_children();
+        }
     }
 }
 
@@ -177,7 +231,7 @@ void keeper_run(const struct order *order, int lifeline, int reports)
     close(order->err);
     if (order->clock != -1)
         close(order->clock);
-    wait_for_lifeline(program, lifeline, reports, &open_mask);
+    wait_for_lifeline(order, program, lifeline, reports, &open_mask);
     /* The program leads its own session, so its group has its number. */
     reap_descendants(program > 0 ? program : 0);
     folder_remove(order->folder);

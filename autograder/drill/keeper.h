@@ -24,13 +24,16 @@ struct order {
     bool limit_memory;
     bool sanitized;
     const char *folder;  /* made for it, removed after it */
+    bool boxed;          /* path and argv are a box's, and enter.c in it */
 };
 
 /* What the keeper tells drill, one after the other. */
 struct report {
     enum { STARTED, NOT_STARTED, ENDED } what;
-    pid_t pid;  /* STARTED */
-    int value;  /* NOT_STARTED: errno. ENDED: the status of waitpid() */
+    pid_t pid;   /* STARTED */
+    int value;   /* NOT_STARTED: errno, 0 when no box could be made. ENDED:
+                    the status of waitpid() */
+    bool greedy; /* ENDED: for the memory that it took */
 };
 
 /* Never returns. lifeline: read end of a pipe that drill holds open for as

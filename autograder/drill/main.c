@@ -13,8 +13,8 @@
  * SENTENCE" (BATS_TEST_NAME), the folders from SOCKETLABS_MINE and
  * SOCKETLABS_REFERENCE, and KEY.ground is in SOCKETLABS_RUN, the folder of a
  * run: autograder/check sets them. --memory: with the builds in DIR/address
- * and DIR/memory (memory.h), which are there when KEY.built is. Exit
- * status: 0 pass, 1 wrong, 2 grader error, 3 timeout, 4 crash, 5 not reached,
+ * and DIR/memory (memory.h), which are there when built/KEY is. Exit status:
+ * 0 pass, 1 wrong, 2 grader error, 3 timeout, 4 crash, 5 not reached,
  * 6 skipped; when it is not 0, the story is on stdout (story.h says in what
  * form).
  * Environment: TIMEOUT_FACTOR stretches every deadline, DRILL_SEED makes the
@@ -150,7 +150,7 @@ static void take_environment(struct run_options *options)
     free(name);
     snprintf(ground, sizeof ground, "%s/%s.ground", run, stage.key);
     options->ground = ground;
-    snprintf(built, sizeof built, "%s/%s.built", run, stage.key);
+    snprintf(built, sizeof built, "%s/built/%s", run, stage.key);
     options->built = built;
 }
 

@@ -11,6 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "box.h"
 #include "calls.h"
 #include "folder.h"
 #include "keeper.h"
@@ -101,7 +102,7 @@ static char **clean_environment(const struct program *p,
         snprintf(clock, sizeof clock, "SOCKETLABS_CLOCK=%d", CLOCK_FD);
         env[n++] = clock;
     }
-    if (p->calls != NULL) {
+    if (p->calls != -1) {
         snprintf(calls, sizeof calls, "SOCKETLABS_LOG=%s", log);
         env[n++] = calls;
     }
@@ -129,6 +130,15 @@ static void run_keeper(const struct order *order, int lifeline, int reports)
     keeper_run(order, lifeline, reports);
 }
 
+/* Nothing of the program has run: on stderr is what bubblewrap said. */
+static void refuse_box(struct program *p)
+{
+    program_drain(p);
+    grader_error("no box could be made for %s: %.*s", p->path,
+                 (int)(p->err.kept.n < 200 ? p->err.kept.n : 200),
+                 p->err.kept.n > 0 ? (const char *)p->err.kept.data : "");
+}
+
 static void read_start(struct program *p)
 {
     struct pollfd told = { .fd = p->reports, .events = POLLIN };
@@ -143,6 +153,8 @@ static void read_start(struct program *p)
     while (n == -1 && errno == EINTR);
     if (n != (ssize_t)sizeof report)
         grader_error("the keeper of %s died at once", p->path);
+    if (report.what == NOT_STARTED && report.value == 0)
+        refuse_box(p);
     if (report.what == NOT_STARTED)
         grader_error("cannot start %s: %s", p->path, strerror(report.value));
     p->pid = report.pid;
@@ -176,6 +188,7 @@ void program_start(struct program *p, char *const *argv,
 {
     int in[2], err[2], lifeline[2], reports[2], clock[2] = { -1, -1 }, slave;
     struct order order = { .path = p->path, .argv = argv };
+    char **box = NULL;
     char log[4200] = "";
 
     make_pipe(in);
@@ -205,6 +218,12 @@ void program_start(struct program *p, char *const *argv,
     order.sanitized = p->sanitized = plan->sanitized;
     order.limit_memory =
         !plan->sanitized && getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
+    if (plan->boxed) {
+        order.boxed = true;
+        order.argv = box = box_command(p->path, argv, p->folder, log,
+                                       order.max_files, plan->sanitized);
+        order.path = box[0];
+    }
 
     fflush(NULL);
     p->keeper = fork();
@@ -222,6 +241,7 @@ void program_start(struct program *p, char *const *argv,
     do_not_block(p->out.fd);
     do_not_block(p->err.fd);
     do_not_block(p->in);
+    box_forget(box);
     read_start(p);
 }
 
@@ -233,6 +253,7 @@ void program_read_report(struct program *p)
     if (n == (ssize_t)sizeof report && report.what == ENDED) {
         p->ended = true;
         p->status = report.value;
+        p->greedy = report.greedy;
     } else if (n == 0 && p->running) {
         p->keeper_lost = !p->ended;
         p->ended = true;
@@ -334,8 +355,9 @@ void program_forget(struct program *p)
     size_t allowance = p->out.allowance;
 
     program_stop(p);
+    if (p->folder != NULL) /* else it never had a log */
+        close_if_open(&p->calls);
     free(p->folder);
-    calls_forget(p->calls);
     forget_arguments(p);
     bytes_free(&p->out.kept);
     bytes_free(&p->err.kept);
@@ -344,7 +366,7 @@ void program_forget(struct program *p)
     p->path = path;
     p->out.allowance = allowance;
     p->in = p->in_left = p->out.fd = p->err.fd = -1;
-    p->reports = p->lifeline = p->clock = -1;
+    p->reports = p->lifeline = p->clock = p->calls = -1;
 }
 
 bool program_crashed(const struct program *p)

@@ -26,6 +26,7 @@ struct program {
     bool running;      /* started, and its keeper not yet dismissed */
     bool ended;        /* its status is known */
     bool keeper_lost;  /* the keeper died before it could tell */
+    bool greedy;       /* ended for the memory that it took */
     int status;        /* as waitpid() gives it */
     pid_t pid, keeper;
     char *folder;      /* where it runs */
@@ -36,7 +37,7 @@ struct program {
     struct output out, err;
     int reports, lifeline;
     int clock;         /* write end of the shim's clock, or -1 */
-    struct call_log *calls; /* the shim's, or NULL */
+    int calls;         /* the shim's log, or -1 */
     struct bytes *arguments; /* what it was started with, argv[0] first */
     size_t n_arguments;
     int port;          /* host byte order, 0: not known */
@@ -50,6 +51,7 @@ struct start_plan {
     bool clock;        /* its clock can be put forward */
     bool log;          /* its calls are logged */
     bool sanitized;    /* it reports what it touches: see sanitizer.h */
+    bool boxed;        /* a stranger's: see box.h */
 };
 
 /* Starts p->path with these arguments (argv[0] included, NULL at the end).

@@ -32,9 +32,10 @@ enum {
     MAX_PROCESSES = 65536
 };
 
-/* The parent of a process, or -1 when it is gone. The command's name, which
- * may hold anything, stands in brackets before it. */
-static pid_t parent_of(pid_t pid)
+/* The parent of a process, or -1 when it is gone, and the pages that it has
+ * in memory. The command's name, which may hold anything, stands in brackets
+ * before them. */
+static pid_t parent_of(pid_t pid, long *pages)
 {
     char path[64], text[512];
     char *after;
@@ -51,41 +52,72 @@ static pid_t parent_of(pid_t pid)
     text[n] = '\0';
     for (after = text + n; after > text && *after != ')'; after--)
         continue;
-    if (after == text || sscanf(after + 1, " %*c %d", &parent) != 1)
+    if (after == text ||
+        sscanf(after + 1, " %*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u "
+                          "%*u %*d %*d %*d %*d %*d %*d %*u %*u %ld",
+               &parent, pages) != 2)
         return -1;
     return parent;
 }
 
-/* Kills every process whose chain of parents ends in this one. A parent that
- * dies hands its children to us, so that the next round finds them. */
-static void kill_children(void)
+/* Every process whose chain of parents ends in this one, without it: their
+ * number. *pages: what they have in memory. */
+static size_t find_family(pid_t *family, long *pages)
 {
-    static pid_t family[MAX_PROCESSES];
     size_t n = 0;
     DIR *dir = opendir("/proc");
     struct dirent *entry;
 
+    *pages = 0;
     if (dir == NULL)
-        return;
+        return 0;
     family[n++] = getpid();
     for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
         pid_t pid = (pid_t)atol(entry->d_name);
-        pid_t parent = pid > 0 ? parent_of(pid) : -1;
+        long own = 0;
+        pid_t parent = pid > 0 ? parent_of(pid, &own) : -1;
 
         for (size_t i = 0; i < n && parent != -1; i++)
             if (family[i] == parent && n < MAX_PROCESSES) {
-                kill(pid, SIGKILL);
                 family[n++] = pid;
+                *pages += own;
                 break;
             }
     }
     closedir(dir);
+    return n;
+}
+
+/* A parent that dies hands its children to us, so that whoever asks again
+ * finds them. */
+void reap_kill_children(void)
+{
+    static pid_t family[MAX_PROCESSES];
+    long pages;
+    size_t n = find_family(family, &pages);
+
+    for (size_t i = 1; i < n; i++)
+        kill(family[i], SIGKILL);
+}
+
+long reap_memory_mib(void)
+{
+    static pid_t family[MAX_PROCESSES];
+    long pages;
+
+    find_family(family, &pages);
+    return pages / (1024 * 1024 / sysconf(_SC_PAGESIZE));
 }
 
 #else
 
-static void kill_children(void)
+void reap_kill_children(void)
 {
+}
+
+long reap_memory_mib(void)
+{
+    return 0;
 }
 
 #endif
@@ -101,7 +133,7 @@ void reap_descendants(pid_t group)
             return; /* ECHILD: nobody is left */
         if (pid > 0)
             continue;
-        kill_children();
+        reap_kill_children();
         waitpid(-1, NULL, 0);
     }
 }

@@ -20,4 +20,10 @@ void reap_die_with_parent(void);
  * and waits until the last of them is gone. */
 void reap_descendants(pid_t group);
 
+/* Linux: kills all descendants of this process that there are now. */
+void reap_kill_children(void);
+
+/* Linux: how much memory they have, in MiB; elsewhere 0. */
+long reap_memory_mib(void);
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "box.h"
 #include "stage.h"
 #include "story.h"
 #include "token.h"
@@ -132,6 +133,7 @@ static void run(struct program *p, const struct token *args, size_t n_args)
     stage.plan.clock = p == &stage.programs[0] &&
                        (has_line("a second") || has_line("half a second"));
     stage.plan.log = p == &stage.programs[0];
+    stage.plan.boxed = box_is_wanted() && strcmp(p->name, "reference") != 0;
     stage.plan.sanitized = p == &stage.programs[0] && stage.build != NULL;
     program_start(p, argv, &stage.plan);
     while (n > 0)

@@ -40,14 +40,17 @@ static void become(char **argv, int presenter, const char *log)
 /* True at a call that begins; false at one that has returned. */
 static int show_step(struct program *p, uint64_t number)
 {
-    const struct call_record *r = &p->calls->records[log_place(number)];
-    int begins = call_waits(r);
+    struct call_record r;
+    int begins;
 
+    if (!calls_read(p->calls, number, &r))
+        return 0;
+    begins = call_waits(&r);
     printf("%s ", begins ? "begins" : "ends");
     if (begins)
-        fputs(call_name(r->call), stdout);
+        fputs(call_name(r.call), stdout);
     else
-        show_call(stdout, r);
+        show_call(stdout, &r);
     putchar('\n');
     return begins;
 }
