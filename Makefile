@@ -4,7 +4,7 @@
 .PHONY: help check hint watch skeletons stories test proof flake bench clean
 
 # What a target takes from the command line, as in make check LAB=11.
-export LAB STEP LEVEL SUBMISSION SEED RESULTS N WHAT ONLY
+export LAB LABS STEP LEVEL SUBMISSION SEED RESULTS N WHAT ONLY
 
 # What there is to make
 help:
