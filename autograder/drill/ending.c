@@ -11,7 +11,7 @@
 int say_how_it_ended(struct program *p, int verdict)
 {
     if (!p->ended)
-        wait_for_rest(p, 0.3);
+        wait_for_rest(p, REST_SECONDS);
     if (p->keeper_lost)
         grader_error("the process that keeps the program was killed");
     if (!p->ended)

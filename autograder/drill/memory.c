@@ -68,7 +68,7 @@ enum verdict memory_verdict(enum verdict verdict)
     if (stage.build == NULL || verdict == GRADER_ERROR)
         return verdict;
     if (verdict == PASS)
-        wait_for_rest(&stage.programs[0], 0.3);
+        wait_for_rest(&stage.programs[0], REST_SECONDS);
     if (!memory_is_touched())
         return without_report(verdict);
     free(take_findings());

@@ -18,7 +18,8 @@
 enum {
     SMALL_BUFFER = 4096,  /* the kernel may double it */
     SMALL_SEGMENT = 536,  /* keeps the other end's send buffer small, too */
-    LONGEST_QUEUE = 128
+    LONGEST_QUEUE = 128,
+    MOST_TRIES = 1000     /* for a port */
 };
 
 /* A program that leaves a piece unread for this long may be looking at it
@@ -91,21 +92,36 @@ static void learn_addresses(struct peer *peer, bool connected)
         getpeername(peer->fd, (struct sockaddr *)&peer->other, &len);
 }
 
-/* A socket at this address; port 0: any, but one that a program which swaps
- * its bytes would get wrong. Returns 0, or the errno of bind(); the socket is
+/* A socket at this address. Returns 0, or the errno of bind(); the socket is
  * open then, too. */
-static int open_at(struct peer *peer, int type, const char *ip, int port)
+static int open_on_port(struct peer *peer, int type, const char *ip, int port)
 {
     struct sockaddr_in addr = address_of(ip, port);
 
-    do {
-        open_socket(peer, type);
-        if (bind(peer->fd, (struct sockaddr *)&addr, sizeof addr) == -1)
-            return errno;
-        learn_addresses(peer, false);
-    } while (port == 0 &&
-             port_is_the_same_swapped(ntohs(peer->own.sin_port)));
+    open_socket(peer, type);
+    if (bind(peer->fd, (struct sockaddr *)&addr, sizeof addr) == -1)
+        return errno;
+    learn_addresses(peer, false);
     return 0;
+}
+
+/* The same; port 0: any, of those that dialogues may have. */
+static int open_at(struct peer *peer, int type, const char *ip, int port)
+{
+    int result;
+
+    if (port != 0)
+        return open_on_port(peer, type, ip, port);
+    for (unsigned i = 0; i < MOST_TRIES; i++) {
+        if (type == SOCK_DGRAM)
+            port = port_for_datagrams(i);
+        result = open_on_port(peer, type, ip, port);
+        if (result == 0 && port_shows_swap(ntohs(peer->own.sin_port)))
+            return 0;
+        if (result != 0 && result != EADDRINUSE)
+            return result;
+    }
+    grader_error("no free port for a peer");
 }
 
 bool peer_can_bind(const struct sockaddr_in *addr)

@@ -12,6 +12,8 @@
 /* Below the ports that Linux (from 32768) and others (from 49152) give to
  * clients, so that no connection of anybody's takes one meanwhile. */
 enum {
+    FIRST_PEER_PORT = 10000,
+    N_PEER_PORTS = 10000,
     FIRST_PORT = 20000,
     N_PORTS = 6000,
     FIRST_LOCK = FIRST_PORT + N_PORTS,
@@ -36,9 +38,26 @@ static int bound(int type, int port)
     return fd;
 }
 
-bool port_is_the_same_swapped(int port)
+bool port_shows_swap(int port)
 {
-    return port / 256 == port % 256;
+    int swapped = port % 256 * 256 + port / 256;
+
+    return swapped >= 1024 && swapped < FIRST_PEER_PORT;
+}
+
+/* Candidate number `i` of a range; each process begins at another place. */
+static int candidate(int first, int n, unsigned i)
+{
+    return first + (int)(((unsigned)getpid() * 7 + i * 13) % (unsigned)n);
+}
+
+int port_for_datagrams(unsigned try)
+{
+    unsigned i = try;
+
+    while (!port_shows_swap(candidate(FIRST_PEER_PORT, N_PEER_PORTS, i)))
+        i++;
+    return candidate(FIRST_PEER_PORT, N_PEER_PORTS, i);
 }
 
 static bool is_free(int type, int port)
@@ -57,15 +76,15 @@ static bool is_free(int type, int port)
 int port_free(void)
 {
     for (unsigned i = 0; i < TRIES; i++) {
-        int number = (int)((unsigned)getpid() * 7 + i * 13) % N_PORTS;
+        int port = candidate(FIRST_PORT, N_PORTS, i);
 
         port_release();
-        if (port_is_the_same_swapped(FIRST_PORT + number))
+        if (!port_shows_swap(port))
             continue;
-        lock = bound(SOCK_DGRAM, FIRST_LOCK + number);
-        if (lock != -1 && is_free(SOCK_STREAM, FIRST_PORT + number) &&
-            is_free(SOCK_DGRAM, FIRST_PORT + number))
-            return FIRST_PORT + number;
+        lock = bound(SOCK_DGRAM, port - FIRST_PORT + FIRST_LOCK);
+        if (lock != -1 && is_free(SOCK_STREAM, port) &&
+            is_free(SOCK_DGRAM, port))
+            return port;
     }
     grader_error("no free port between %d and %d", FIRST_PORT,
                  FIRST_PORT + N_PORTS - 1);

@@ -11,8 +11,15 @@ int port_free(void);
 /* Lets other tests have it again. */
 void port_release(void);
 
-/* True for a port whose two bytes are the same: a program that forgets htons()
- * would get it right. No dialogue has such a port. */
-bool port_is_the_same_swapped(int port);
+/* A port for a datagram peer to try, on another one at each try. No stream of
+ * anybody's is given one of these: a program that makes a stream socket where
+ * datagrams are wanted finds its port free, and not by luck taken. */
+int port_for_datagrams(unsigned try);
+
+/* True for a port that a program which forgets htons() gets wrong for sure:
+ * with its bytes exchanged it is another one, which needs no privilege, and
+ * which no dialogue and no client of anybody's has. Dialogues have no others.
+ */
+bool port_shows_swap(int port);
 
 #endif

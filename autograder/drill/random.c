@@ -45,10 +45,11 @@ unsigned random_below(unsigned limit)
     return (unsigned)(next() >> 11) % limit;
 }
 
-/* One of many is 0, lest it be luck whether strlen() counts them all. */
+/* One of many is 0, lest it be luck whether strlen() counts them all; the first
+ * never is: what strlen() makes of that is another story. */
 void random_bytes(struct bytes *b, size_t n)
 {
-    size_t end = b->n + n;
+    size_t start = b->n, end = b->n + n;
     int many = n >= 100;
 
     while (n > 0) {
@@ -59,7 +60,9 @@ void random_bytes(struct bytes *b, size_t n)
         n -= part;
     }
     if (many)
-        b->data[end - 1 - random_below(100)] = 0;
+        b->data[end - 1 - random_below(99)] = 0;
+    if (end > start && b->data[start] == 0)
+        b->data[start] = 1;
 }
 
 /* No blank, quote, percent sign or backslash: easy to read in a report. */

@@ -136,7 +136,7 @@ static enum verdict look_behind(enum verdict verdict,
     int undone;
 
     for (int i = 0; i < N_PROGRAMS; i++)
-        wait_for_rest(&stage.programs[i], 0.3);
+        wait_for_rest(&stage.programs[i], REST_SECONDS);
     wait_look();
     if (p->keeper_lost)
         grader_error("the process that keeps the program was killed");

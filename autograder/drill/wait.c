@@ -132,22 +132,33 @@ void wait_look(void)
         continue;
 }
 
-/* Asleep at two looks, a tick apart: not just about to wake up. */
-static bool is_at_rest(const struct program *p, int *looks)
+/* All that it has printed. */
+static size_t printed_by(const struct program *p)
 {
-    *looks = process_is_asleep(p->pid) ? *looks + 1 : 0;
+    return p->out.kept.n + p->out.dropped + p->err.kept.n + p->err.dropped;
+}
+
+/* Asleep at two looks, a tick apart, and silent between them: not just about
+ * to wake up, nor waiting for what it prints to be read. */
+static bool is_at_rest(const struct program *p, size_t *printed, int *looks)
+{
+    bool silent = printed_by(p) == *printed;
+
+    *printed = printed_by(p);
+    *looks = silent && process_is_asleep(p->pid) ? *looks + 1 : 0;
     return *looks >= 2;
 }
 
 void wait_for_rest(struct program *p, double seconds)
 {
     double patience = clock_now() + seconds;
+    size_t printed = printed_by(p);
     int looks = 0;
 
     clock_begin_step(0);
     while (p->running && !p->ended &&
            (process_is_ending(p->pid) ||
-            (clock_now() < patience && !is_at_rest(p, &looks))) &&
+            (clock_now() < patience && !is_at_rest(p, &printed, &looks))) &&
            wait_a_tick())
         continue;
 }

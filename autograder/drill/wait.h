@@ -29,6 +29,10 @@ void wait_look(void);
 
 struct program;
 
+/* How long a program that computes is waited for before its story is told: on
+ * a busy machine much is still to come of one that is about to end. */
+#define REST_SECONDS 1.5
+
 /* Waits until the program has ended or sleeps in a call: as long as it takes
  * (but no longer than a step) when it is dying already, else at most so many
  * seconds. Where sleeping is not to be found out (not Linux), a tick. */

@@ -2,6 +2,7 @@
    step: 3
    test: what is sent comes back, until the client has ended its stream
    cause: descriptor-leaked
+   luck: which process accepts the next client
 */
 #include <arpa/inet.h>
 #include <errno.h>
