@@ -87,7 +87,8 @@ report() {
     [ $# -gt 0 ] || set -- awk
     [ ! -f out/causes.tsv ] || inputs=(out/causes.tsv "${inputs[@]}")
     [ ! -f out/hidden.tsv ] || inputs+=(out/hidden.tsv)
-    LC_ALL=C "$@" -v out="made/$file" -f "$kit/report/$name.awk" \
+    LC_ALL=C "$@" -v out="made/$file" -f "$kit/report/class.awk" \
+        -f "$kit/report/figures.awk" -f "$kit/report/$name.awk" \
         "${inputs[@]}" out/results.tsv >made/text || return
     [ "$name" = html ] || mv made/text "made/$file"
 }
