@@ -1,10 +1,11 @@
 # Socket Labs. `make` alone tells what there is to make.
 
 .DEFAULT_GOAL := help
-.PHONY: help check hint watch skeletons stories test proof flake bench clean
+.PHONY: help check hint watch grade skeletons stories test proof flake bench clean
 
 # What a target takes from the command line, as in make check LAB=11.
 export LAB LABS STEP LEVEL SUBMISSION SEED RESULTS N WHAT ONLY
+export SUBMISSIONS OUT JOBS ISOLATION FORCE HIDDEN
 
 # What there is to make
 help:
@@ -16,6 +17,10 @@ help:
 	@echo '  make check SUBMISSION=dir   the programs in another folder'
 	@echo '  make watch LAB=11           checks again whenever you save'
 	@echo '  make hint LAB=11 STEP=3     a hint for a step, one more each time'
+	@echo
+	@echo 'For instructors:'
+	@echo
+	@echo '  make grade SUBMISSIONS=dir  judges a class; [OUT=grades] [LABS="01 11"]'
 	@echo
 	@echo 'For those who work on the kit:'
 	@echo '  make test                   the tests of the kit itself'
@@ -37,6 +42,10 @@ hint:
 # Checks a lab again whenever its program is saved
 watch:
 	@autograder/watch
+
+# Judges the submissions of a class, each in a box, and makes the reports
+grade:
+	@autograder/grade
 
 # Cuts the skeletons in labs/ from the solutions
 skeletons:
