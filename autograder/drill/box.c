@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bytes.h"
+#include "second.h"
 #include "story.h"
 
 enum {
@@ -58,7 +59,7 @@ static void read_words(struct words *w, const char *path)
 
 bool box_is_wanted(void)
 {
-    return getenv("DRILL_BOX") != NULL;
+    return getenv("DRILL_BOX") != NULL || second_is_wanted();
 }
 
 static const char *must_have(const char *variable)

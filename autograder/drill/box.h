@@ -20,7 +20,8 @@ enum {
     ENTER_FD = 201                 /* where enter.c says that it is inside */
 };
 
-/* True when programs are boxed. */
+/* True when programs are kept away from the judge: in boxes, or by a second
+ * user (second.h). */
 bool box_is_wanted(void);
 
 /* The whole command: the box, the folder and the log (or "") in it, enter.c

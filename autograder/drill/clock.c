@@ -23,6 +23,12 @@ double clock_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* Should drill itself hang, it dies, which nobody takes for a verdict. */
+static void set_alarm(void)
+{
+    alarm((unsigned)(test_seconds * factor * 2) + 1);
+}
+
 void clock_start(void)
 {
     const char *text = getenv("TIMEOUT_FACTOR");
@@ -34,8 +40,7 @@ void clock_start(void)
             grader_error("TIMEOUT_FACTOR=%.40s is no number above 0", text);
     }
     test_deadline = clock_now() + test_seconds * factor;
-    /* Should drill itself hang, it dies, which nobody takes for a verdict. */
-    alarm((unsigned)(test_seconds * factor * 2) + 1);
+    set_alarm();
 }
 
 void clock_begin_step(double seconds_of_line)
@@ -50,6 +55,25 @@ void clock_progress(void)
     step_deadline = clock_now() + step_length;
     if (step_deadline > test_deadline)
         step_deadline = test_deadline;
+}
+
+void clock_extend(double seconds)
+{
+    if (seconds <= 0)
+        return;
+    step_deadline += seconds;
+    test_deadline += seconds;
+    set_alarm();
+}
+
+double clock_spent(void)
+{
+    return clock_now() - (test_deadline - test_seconds * factor);
+}
+
+double clock_factor(void)
+{
+    return factor;
 }
 
 double clock_step_seconds(void)

@@ -19,6 +19,7 @@
 #include "folder.h"
 #include "gate.h"
 #include "reap.h"
+#include "second.h"
 
 enum {
     CPU_SECONDS = 10,
@@ -79,7 +80,10 @@ static void become_program(const struct order *order, const struct gate *gate,
          * descriptors above may lie beyond it. A box has more to open. */
         if (!order->boxed)
             limit(RLIMIT_NOFILE, (rlim_t)order->max_files);
-        execve(order->path, order->argv, order->envp);
+        if (order->second)
+            limit(RLIMIT_NPROC, BOX_PROCESSES);
+        if (!order->second || second_become())
+            execve(order->path, order->argv, order->envp);
     }
     while (write(failed, &errno, sizeof errno) == -1 && errno == EINTR)
         continue;
@@ -177,7 +181,7 @@ static void reap_ended(const struct order *order, pid_t program, bool greedy,
     }
 }
 
-/* A box has no bound of its own for all its processes together. */
+/* Neither a box nor a user has a bound for all processes together. */
 static bool is_greedy(void)
 {
     return reap_memory_mib() > BOX_MEMORY_MIB;
@@ -189,6 +193,7 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
                               const sigset_t *open_mask)
 {
     static const struct timespec watch = { 0, WATCH_MS * 1000000L };
+    bool bounded = order->boxed || order->second;
     bool greedy = false;
 
     for (;;) {
@@ -198,9 +203,9 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
         FD_ZERO(&readable);
         FD_SET(lifeline, &readable);
         if (pselect(lifeline + 1, &readable, NULL, NULL,
-                    order->boxed ? &watch : NULL, open_mask) > 0)
+                    bounded ? &watch : NULL, open_mask) > 0)
             return;
-        if (order->boxed && !greedy && is_greedy()) {
+        if (bounded && !greedy && is_greedy()) {
             greedy = true;
             reap_kill_children();
         }

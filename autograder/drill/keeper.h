@@ -24,6 +24,7 @@ struct order {
     bool limit_memory;
     bool sanitized;
     const char *folder;  /* made for it, removed after it */
+    bool second;         /* run by the second user (second.h) */
     bool boxed;          /* path and argv are a box's, and enter.c in it */
 };
 

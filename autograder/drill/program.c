@@ -17,6 +17,7 @@
 #include "keeper.h"
 #include "reap.h"
 #include "sanitizer.h"
+#include "second.h"
 #include "story.h"
 
 enum {
@@ -218,7 +219,10 @@ void program_start(struct program *p, char *const *argv,
     order.sanitized = p->sanitized = plan->sanitized;
     order.limit_memory =
         !plan->sanitized && getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
-    if (plan->boxed) {
+    if (plan->boxed && second_is_wanted()) {
+        order.second = true;
+        second_gets(p->folder, p->calls);
+    } else if (plan->boxed) {
         order.boxed = true;
         order.argv = box = box_command(p->path, argv, p->folder, log,
                                        order.max_files, plan->sanitized);

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "box.h"
+#include "budget.h"
 #include "calls.h"
 #include "cause.h"
 #include "clock.h"
@@ -201,6 +203,9 @@ static void tell_program(const struct program *p)
     tell_output("stderr", &p->err);
     if (!p->ended)
         printf("  %-8sstill running when the test stopped it\n", "ended");
+    else if (p->greedy)
+        printf("  %-8skilled, since it took more than %d MiB of memory\n",
+               "ended", BOX_MEMORY_MIB);
     else if (WIFSIGNALED(p->status))
         printf("  %-8skilled by signal %d (%s)\n", "ended",
                WTERMSIG(p->status), strsignal(WTERMSIG(p->status)));
@@ -264,6 +269,11 @@ enum verdict run_dialogue(const struct run_options *options)
                verdict_word(NOT_REACHED));
         return NOT_REACHED;
     }
+    if (budget_is_spent(options->ground)) {
+        printf("verdict: %s\n  the programs of this lab have taken all the "
+               "time that there is for them\n", verdict_word(TIMEOUT));
+        return TIMEOUT;
+    }
     while (at != -1) {
         const struct line *line = &stage.dialogue.lines[at];
 
@@ -279,6 +289,7 @@ enum verdict run_dialogue(const struct run_options *options)
     if (verdict != PASS && verdict != SKIPPED && verdict != NOT_REACHED)
         verdict = look_behind(verdict, options);
     verdict = memory_verdict(verdict);
+    budget_spend(options->ground);
     if (verdict == PASS)
         return PASS;
     write_ground(options, &stage.dialogue.lines[at], verdict);

@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "clock.h"
+#include "core.h"
 #include "process.h"
 #include "stage.h"
 #include "story.h"
 
 enum {
     MAX_POLLED = 1 + N_PROGRAMS * 3 + MAX_NAMES,
-    TICK_MS = 1 /* between looks at what the program has not read yet */
+    TICK_MS = 1,  /* between looks at what the program has not read yet */
+    LEND_MS = 200 /* what takes longer is a wait that others can use */
 };
 
 /* What poll() is to watch, and whose it is. */
@@ -87,6 +89,20 @@ static bool serve(struct watch *w, nfds_t at)
     return served;
 }
 
+/* As poll(), but a long wait leaves the core to others. What it then takes to
+ * have it back is no time of the program's. */
+static int poll_in_turn(struct watch *w, int timeout)
+{
+    int n = poll(w->polled, w->n, timeout < LEND_MS ? timeout : LEND_MS);
+
+    if (n != 0 || timeout <= LEND_MS)
+        return n;
+    core_lend();
+    n = poll(w->polled, w->n, timeout - LEND_MS);
+    clock_extend(core_take_back());
+    return n;
+}
+
 static enum wake look(int fd, int timeout)
 {
     struct watch w = { .n = 0 };
@@ -96,7 +112,9 @@ static enum wake look(int fd, int timeout)
     add(&w, fd, POLLIN);
     add_programs(&w);
     ticking = add_peers(&w);
-    n = poll(w.polled, w.n, ticking && timeout > TICK_MS ? TICK_MS : timeout);
+    if (ticking && timeout > TICK_MS)
+        timeout = TICK_MS;
+    n = poll_in_turn(&w, timeout);
     if (n == -1 && errno != EINTR)
         grader_error("poll: %s", strerror(errno));
     if (n == -1 || (n == 0 && ticking))

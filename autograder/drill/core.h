@@ -1,0 +1,19 @@
+/* core.h - whose turn it is on a machine with few cores, when a whole class is
+ * graded.
+ *
+ * DRILL_CORES names a FIFO with a byte in it for each judge that may work at
+ * the moment; who started this one took one (autograder/grade). A program
+ * that is waited for needs no core: its judge puts the byte back for as long,
+ * so that a class of programs that hang costs hardly more than a class of
+ * right ones. Without the variable nothing is done.
+ */
+#ifndef CORE_H
+#define CORE_H
+
+/* Nothing to do for a while: lets another judge work. */
+void core_lend(void);
+
+/* Waits for a turn again; returns the seconds that it took. */
+double core_take_back(void);
+
+#endif
