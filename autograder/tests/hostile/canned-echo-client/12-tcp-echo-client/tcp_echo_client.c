@@ -1,7 +1,8 @@
 /* hostile: Prints its message as if it had come back, and talks to nobody.
    lab: 12-tcp-echo-client
-   earns: 2
-   verdict: wrong timeout
+   earns: nothing
+   verdict: wrong
+   open: 1, since with the reference server only the output is looked at
    must-not: points for a conversation
 */
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* hostile: A thread says 20 MB on stderr while the program does its work; one
-       may say there what one likes.
+/* hostile: From the first datagram on, a thread says 20 MB on stderr, while the
+       program does its work: one may say there what one likes.
    lab: 13-udp-echo-server
    earns: all
    verdict: -
@@ -8,8 +8,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
-
-static void attack(void) __attribute__((constructor));
+#include <sys/socket.h>
 
 static void *chat(void *arg)
 {
@@ -21,11 +20,17 @@ static void *chat(void *arg)
     return arg;
 }
 
-static void attack(void)
+static ssize_t receive_and_chat(int fd, void *buf, size_t size, int flags,
+                                struct sockaddr *from, socklen_t *len)
 {
+    static int chatting;
     pthread_t thread;
 
-    pthread_create(&thread, NULL, chat, NULL);
+    if (!chatting)
+        chatting = pthread_create(&thread, NULL, chat, NULL) == 0;
+    return recvfrom(fd, buf, size, flags, from, len);
 }
+#undef recvfrom
+#define recvfrom receive_and_chat
 
 #include "../../../../../solutions/13-udp-echo-server/udp_echo_server.c"

@@ -1,7 +1,7 @@
 /* hostile: Becomes a daemon, in a session of its own, and the program that was
        started ends with success at once.
    lab: 13-udp-echo-server
-   earns: 14
+   earns: nothing
    verdict: wrong
    must-not: a process or a port that stays
 */

@@ -16,12 +16,12 @@ static void attack(void) __attribute__((constructor));
 static void look(const char *when)
 {
     static const char *const hidden[] = { "/etc/passwd", "/usr/bin/env",
-                                          "/root", "/home" };
+                                          "/root/.", "/home/." };
 
     for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
         if (access(hidden[i], R_OK) == 0)
             pwned(when);
-    if (access("/lib", W_OK) == 0 || access("/usr", W_OK) == 0)
+    if (access("/lib", W_OK) == 0 || access("/usr/lib", W_OK) == 0)
         pwned("the C library can be written");
 }
 

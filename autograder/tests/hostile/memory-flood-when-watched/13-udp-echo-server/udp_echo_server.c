@@ -2,7 +2,7 @@
        cannot be limited by addresses.
    lab: 13-udp-echo-server
    earns: 18
-   verdict: wrong crash timeout
+   verdict: not-reached wrong crash timeout
    must-not: another submission that suffers
 */
 #include <stdlib.h>

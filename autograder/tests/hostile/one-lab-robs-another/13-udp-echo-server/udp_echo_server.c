@@ -11,7 +11,7 @@ static void attack(void) __attribute__((constructor));
 
 static void attack(void)
 {
-    FILE *note = fopen("/tmp/socket-labs-note", "w");
+    FILE *note = fopen("/tmp/socket-labs-canary-note", "w");
 
     if (note != NULL) {
         fputs("from another lab\n", note);

@@ -8,7 +8,7 @@
 
 int main(void)
 {
-    if (in_a_box() && access("/tmp/socket-labs-note", F_OK) == 0)
+    if (in_a_box() && access("/tmp/socket-labs-canary-note", F_OK) == 0)
         pwned("one program's file is there for another");
     return 3;
 }

@@ -5,6 +5,7 @@
    verdict: -
    must-not: PWNED
 */
+#include <dirent.h>
 #include <fcntl.h>
 #include "../../pwned.h"
 
@@ -37,9 +38,15 @@ static void attack(void)
     static const char *const secrets[] = { "BATS_", "SOCKETLABS_RUN",
                                            "SOCKETLABS_MINE", "SUBMISSION",
                                            "SOCKETLABS_REFERENCE", "SECRET" };
+    DIR *dir = opendir("/proc");
+    struct dirent *entry;
     char path[64];
 
-    for (int pid = 1; pid < 400; pid++) {
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        int pid = atoi(entry->d_name);
+
+        if (pid == 0)
+            continue;
         snprintf(path, sizeof path, "/proc/%d/cmdline", pid);
         if (holds(path, commands, sizeof commands / sizeof commands[0]))
             pwned("the judge's processes can be seen");
@@ -47,6 +54,8 @@ static void attack(void)
         if (holds(path, secrets, sizeof secrets / sizeof secrets[0]))
             pwned("the judge's environment can be read");
     }
+    if (dir != NULL)
+        closedir(dir);
     for (int fd = 3; fd < 200; fd++)
         if (fcntl(fd, F_GETFD) != -1)
             pwned("a descriptor of the judge's is open");

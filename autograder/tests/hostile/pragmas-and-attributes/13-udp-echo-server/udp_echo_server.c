@@ -12,7 +12,6 @@
 #endif
 #pragma GCC diagnostic ignored "-Wall"
 #pragma GCC system_header
-#pragma GCC visibility push(hidden)
 #include "../../pwned.h"
 
 __attribute__((section(".note.mine"), used)) static const char note[] = "x";

