@@ -74,7 +74,7 @@ nothing_wrong() {
 # submission, too, where the machine cannot run them; and those against a
 # server that was not handed in.
 undeserved() {
-    awk -F "$tab" -v group="$1" -v groups="$BATS_FILE_TMPDIR/groups" '
+    LC_ALL=C awk -F "$tab" -v group="$1" -v groups="$BATS_FILE_TMPDIR/groups" '
         BEGIN { while ((getline line < groups) > 0) {
             split(line, part, "\t"); group_of[part[1]] = part[2] } }
         FILENAME ~ /results\.tsv$/ {

@@ -1,4 +1,5 @@
-/* hostile: Ends at once with status 127, a shell's for a program that is not there.
+/* hostile: Ends at once with status 127,
+       a shell's for a program that is not there.
    lab: 05-accept
    earns: nothing
    verdict: wrong

@@ -1,4 +1,5 @@
-/* hostile: Ends at once with status 5, the test driver's own for a test that is not reached.
+/* hostile: Ends at once with status 5,
+       the test driver's own for a test that is not reached.
    lab: 03-bind
    earns: nothing
    verdict: wrong

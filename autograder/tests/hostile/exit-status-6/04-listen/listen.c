@@ -1,4 +1,5 @@
-/* hostile: Ends at once with status 6, the test driver's own for a test that is skipped.
+/* hostile: Ends at once with status 6,
+       the test driver's own for a test that is skipped.
    lab: 04-listen
    earns: nothing
    verdict: wrong

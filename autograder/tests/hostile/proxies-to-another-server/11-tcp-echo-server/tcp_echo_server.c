@@ -28,7 +28,8 @@ static ssize_t ask(const char *words, size_t n, char *answer, size_t room)
         struct sockaddr_in addr;
         int fd;
 
-        if (sscanf(line, " %*d: %8x:%4x %*x:%*x %2x", &ip, &port, &state) != 3 ||
+        if (sscanf(line, " %*d: %8x:%4x %*x:%*x %2x", &ip, &port,
+                   &state) != 3 ||
             state != 0x0a)
             continue;
         memset(&addr, 0, sizeof addr);
