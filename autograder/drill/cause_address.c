@@ -283,8 +283,23 @@ static void say_family(FILE *say, const struct call_record *r)
         fputs("sin_family is for this machine only and stays as it is, "
               "without htons().", say);
     else
-        fputs("Other bytes were taken for the struct: where addr is a pointer "
-              "to it, &addr is one too many.", say);
+        fputs("Other bytes lie there: was the struct filled in? And where "
+              "addr is a pointer to it, &addr is one too many.", say);
+}
+
+/* It answers, to an address that no call has filled in: that is the mistake,
+ * if there is one. */
+static bool answers_to_nobody(size_t i)
+{
+    for (size_t k = i; k > 0; k--) {
+        const struct call_record *r = calls_at(k - 1);
+
+        if (call_receives(r) && r->fd == calls_at(i)->fd &&
+            r->process == calls_at(i)->process && r->ended != 0 &&
+            r->result >= 0)
+            return !r->has_address || r->length_given < 8;
+    }
+    return false;
 }
 
 bool cause_family_not_set(const struct scene *s, FILE *say)
@@ -293,7 +308,7 @@ bool cause_family_not_set(const struct scene *s, FILE *say)
     for (size_t i = 0; i < calls_n(); i++) {
         const struct call_record *r = calls_at(i);
 
-        if (is_strange(r) && r->result == -1 && r->error == EAFNOSUPPORT) {
+        if (is_strange(r) && !answers_to_nobody(i) && r->result == -1 && r->error == EAFNOSUPPORT) {
             say_family(say, r);
             return true;
         }

@@ -293,9 +293,9 @@ bool cause_listening_socket_used(const struct scene *s, FILE *say)
                      "no bytes travel: it %s. accept() had returned another "
                      "descriptor, %d, and that is the connection to the "
                      "client.", call_name(r->call), r->fd,
-                call_receives(r) ? "failed with ENOTCONN"
-                                 : "fails with EPIPE, and with the signal "
-                                   "SIGPIPE", c.fd);
+                call_receives(r)  ? "failed with ENOTCONN"
+                : call_waits(r)   ? "raised the signal SIGPIPE"
+                                  : "failed with EPIPE", c.fd);
         return true;
     }
     return false;
