@@ -93,9 +93,10 @@ bool cause_asks_for_less(const struct scene *s, FILE *say)
         calls_at(first)->size != taken ||
         calls_at(last)->result != calls_at(last)->size)
         return false;
-    fprintf(say, "%s() was asked for %lld bytes%s, and they came. But the "
-                 "message has %zu, and its echo is as long: %lld were never "
-                 "asked for.", call_name(calls_at(first)->call), taken,
+    fprintf(say, "%s() was asked for ", call_name(calls_at(first)->call));
+    say_bytes(say, taken);
+    fprintf(say, "%s, and that came. But the message has %zu, and its echo is "
+                 "as long: that is %lld too few.",
             first == last ? "" : " in all", message->n,
             (long long)message->n - taken);
     return true;
@@ -146,11 +147,10 @@ bool cause_pieces_overwritten(const struct scene *s, FILE *say)
     return true;
 }
 
-/* Peeks that brought something, on the same socket as call i; 0 if something
- * was taken from it. */
+/* How many peeks saw the same bytes; 0 if one receive was no peek. */
 static size_t count_peeks(const struct flow *f, size_t *last)
 {
-    size_t n = 0;
+    size_t n = 0, first = calls_n();
 
     for (size_t i = flow_receive(f, f->from); i < calls_n();
          i = flow_receive(f, i + 1)) {
@@ -160,7 +160,10 @@ static size_t count_peeks(const struct flow *f, size_t *last)
             continue;
         if ((r->arguments[0] & MSG_PEEK) == 0)
             return 0;
-        n += r->result > 0;
+        if (r->result == 0)
+            continue;
+        first = first == calls_n() ? i : first;
+        n += data_goes_on(i, first, 0);
         *last = i;
     }
     return n;
@@ -181,7 +184,7 @@ bool cause_never_takes(const struct scene *s, FILE *say)
                  "and leaves it in the queue. ",
             call_name(calls_at(last)->call));
     if (n > 1)
-        fprintf(say, "So %zu calls saw the same bytes, the last one ", n);
+        fputs("So one call after another saw the same bytes: ", say);
     else
         fputs("And close() breaks a connection off on which bytes are left "
               "unread. They were ", say);
