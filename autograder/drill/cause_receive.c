@@ -97,8 +97,8 @@ bool cause_one_recv(const struct scene *s, FILE *say)
             f.accepted ? " for this client" : "");
     say_bytes(say, calls_at(last)->result);
     fprintf(say, "%s. More came later, and nobody asked for it. A stream has "
-                 "no messages: one call brings any part of it, so %s() "
-                 "belongs in a loop%s.",
+                 "no messages: one call brings any part of it, so call "
+                 "%s() again%s.",
             calls_at(last)->result < calls_at(last)->size
                 ? ": what was there just then"
                 : ", as many as it was asked for",

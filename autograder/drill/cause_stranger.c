@@ -237,8 +237,8 @@ bool cause_answer_not_kept(const struct scene *s, FILE *say)
         return false;
     fprintf(say, "%s came from %s, the server, within the second. The next "
                  "thing that your program did was to send its message again, "
-                 "and the answer was lost. An answer ends the loop over the "
-                 "tries: what does that loop look at?",
+                 "and the answer was lost. Is it taken for the server's, and "
+                 "does the loop over the tries end when there is one?",
             length_words(in->r->result), address_words(&in->other));
     return true;
 }

@@ -32,8 +32,8 @@ const struct cause causes[] = {
       cause_protocol_mismatched },
     { "precedence-bug", "02-socket", "When it fails", cause_precedence_bug },
     { "descriptor-lost", "02-socket", "When it fails", cause_descriptor_lost },
-    { "success-taken-for-failure", "02-socket",
-      "\"socket() failed: Success\"", cause_success_as_failure },
+    { "success-taken-for-failure", "02-socket", "When it fails",
+      cause_success_as_failure },
     { "socket-type-wrong", "02-socket", "The idea", cause_socket_type_wrong },
     { "type-not-asked", "02-socket", "Your task", cause_type_not_asked },
 
