@@ -65,14 +65,33 @@ static const struct call_record *worked_last(const struct scene *s)
     return r != NULL && worked(r) ? r : NULL;
 }
 
+/* The message is about this call. A program may have the name of one: then
+ * that name in front is the program's, unless perror() was given it and had
+ * no reason to add. */
+static bool is_about(const struct bytes *words, const char *call)
+{
+    const char *program = strchr(stage.key, '-') + 1;
+    size_t n = strlen(program);
+    struct bytes rest = *words;
+
+    if (rest.n > n && memcmp(rest.data, program, n) == 0 &&
+        rest.data[n] == ':') {
+        rest.data += n;
+        rest.n -= n;
+    }
+    if (names_call(&rest, call))
+        return text_has(&rest, "fail") || text_has(&rest, "error") ||
+               text_has(&rest, "success");
+    return names_call(words, call) && (text_has(&rest, ": success") ||
+                                       text_has(&rest, "no error info"));
+}
+
 bool cause_success_as_failure(const struct scene *s, FILE *say)
 {
     const struct call_record *r = worked_last(s);
     struct bytes words = last_words(s->program);
 
-    if (r == NULL || !names_call(&words, call_name(r->call)) ||
-        !(text_has(&words, "fail") || text_has(&words, "error") ||
-          text_has(&words, ": success")))
+    if (r == NULL || !is_about(&words, call_name(r->call)))
         return false;
     show_call(say, r);
     fputs(": it worked. And then your program said ", say);

@@ -202,9 +202,11 @@ bool cause_count_taken_for_end(const struct scene *s, FILE *say)
     fprintf(say, "%s() brought ", call_name(r->call));
     say_bytes(say, r->result);
     fprintf(say, ". Your program %s, as if it had returned 0, the end of the "
-                 "stream. What became of the count? ",
+                 "stream. Look at the lines after the call. ",
             server ? "sent nothing back and closed the connection"
                    : "used none of them, asked for no more and ended");
     say_comparison(say, call_name(r->call), "== -1");
+    fputs(" And where an if has no braces, a break or return below its first "
+          "statement always comes.", say);
     return true;
 }
