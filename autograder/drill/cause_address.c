@@ -250,8 +250,9 @@ bool cause_bad_address_taken(const struct scene *s, FILE *say)
             continue;
         fprintf(say, "The program was started with \"%s\" for the IP, and "
                      "%s() was given %s. That text is no address, and the "
-                     "call that reads it (inet_pton(), inet_addr()) said so: "
-                     "its result was not looked at.",
+                     "call that reads it said so: inet_pton() returns 1 for "
+                     "an address and 0 for other texts, inet_addr() "
+                     "INADDR_NONE. Look at that result.",
                 text, call_name(r->call), call_address(r));
         return true;
     }
