@@ -103,6 +103,7 @@ bool cause_body_not_awaited(const struct scene *s, FILE *say)
 {
     const struct call_record *r = last_failure();
     struct exchange e;
+    long long missing;
 
     if (r == NULL || r->error != EAGAIN || !call_receives(r) ||
         (r->arguments[0] & MSG_DONTWAIT) == 0 || !take_exchange(&e) ||
@@ -110,13 +111,15 @@ bool cause_body_not_awaited(const struct scene *s, FILE *say)
         e.taken >= e.body + HEADER || !s->program->ended ||
         s->verdict == CRASH)
         return false;
+    missing = e.taken < HEADER ? e.body : e.body + HEADER - e.taken;
+    if (r->size == 1 && missing > 1)
+        return false; /* only asks whether more is there */
     fprintf(say, "%s() was asked with MSG_DONTWAIT for %lld bytes, and "
                  "returned -1 with EAGAIN: they were not there yet. Of the "
                  "%lld bytes that the peer has announced, %lld are still to "
                  "come. MSG_DONTWAIT does not wait for them, and MSG_WAITALL "
                  "does.",
-            call_name(r->call), (long long)r->size, e.body,
-            e.taken < HEADER ? e.body : e.body + HEADER - e.taken);
+            call_name(r->call), (long long)r->size, e.body, missing);
     return true;
 }
 

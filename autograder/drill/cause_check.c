@@ -44,13 +44,15 @@ static bool gave_up(const struct scene *s)
            !line_is(s->line, "expect usage");
 }
 
-/* It did all that it was asked to do. */
+/* It did all that it was asked to do. Part of a stream may be too little. */
 static bool worked(const struct call_record *r)
 {
     if (r->ended == 0 || r->result < 0)
         return false;
     if (call_sends(r))
         return r->result == r->size;
+    if (call_receives(r) && lab_is("07 08 11 12"))
+        return r->result > 0 && r->result == r->size;
     return !call_receives(r) || r->result > 0;
 }
 

@@ -32,8 +32,6 @@ const struct cause causes[] = {
       cause_protocol_mismatched },
     { "precedence-bug", "02-socket", "When it fails", cause_precedence_bug },
     { "descriptor-lost", "02-socket", "When it fails", cause_descriptor_lost },
-    { "success-taken-for-failure", "02-socket", "When it fails",
-      cause_success_as_failure },
     { "socket-type-wrong", "02-socket", "The idea", cause_socket_type_wrong },
     { "type-not-asked", "02-socket", "Your task", cause_type_not_asked },
 
@@ -143,6 +141,9 @@ const struct cause causes[] = {
     { "other-last-words", "14-udp-echo-client", "What you will build",
       cause_other_last_words },
 
+    { "success-taken-for-failure", "02-socket", "When it fails",
+      cause_success_as_failure },
+
     { "listening-socket-closed", "05-accept", "\"Bad file descriptor\"",
       cause_wrong_one_closed },
     { "listening-socket-closed", "09-close", "Other signs",
@@ -228,10 +229,10 @@ const struct cause causes[] = {
     { "peek-missing", "08-send-recv", "Step 1", cause_peek_missing },
     { "header-not-consumed", "08-send-recv", "Step 2",
       cause_header_not_consumed },
-    { "body-not-awaited", "08-send-recv", "Step 2",
-      cause_body_not_awaited },
     { "one-recv-for-a-stream", "08-send-recv", "Step 2",
       cause_body_in_pieces },
+    { "body-not-awaited", "08-send-recv", "Step 2",
+      cause_body_not_awaited },
     { "answer-cut", "08-send-recv", "Step 2", cause_body_cut },
     { "empty-body-as-end", "08-send-recv", "Step 2",
       cause_empty_body_as_end },
