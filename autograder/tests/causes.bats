@@ -40,7 +40,8 @@ names() {
         said=$(sed -n 's|.*Read handouts/\(.*\)\.md, "\(.*\)"\.$|\1 \2|p' "$story")
         [ -n "$said" ] || { echo "$story: nothing to read"; return 1; }
         key=${said%% *} section=${said#* }
-        grep -qE "^#+ $section" "$handouts/$key.md" || {
+        # The heading may have the quotes itself: it quotes a message.
+        grep -qE "^#+ \"?$section" "$handouts/$key.md" || {
             echo "$story: no heading \"$section\" in $key.md"
             return 1
         }
