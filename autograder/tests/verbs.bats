@@ -392,7 +392,8 @@ END
     judge wrong 99-serve <<<"$start"'a expects "abcd"'
     tells 'wanted a datagram of 4 bytes, got one of 3:' 'abc (end)'
     judge wrong 99-serve <<<"$start"'a expects "abC"'
-    tells 'wanted a datagram of 3 bytes, got one of 3:' '^^ byte 2'
+    tells 'wanted a datagram of 3 bytes, got one with other bytes:' \
+        '^^ byte 2'
     judge wrong 99-serve <<<"$start"$'a expects "abc"\na expects sender "1.2.3.4:5"'
     judge wrong 99-serve <<<"${start/echo/another}"'a expects "abc"'
     tells "not from the program's port"
