@@ -143,6 +143,14 @@ quick='LAB=04 STEP=1'
     has "does not compile: listen.c, line $(grep -n lissten mine/listen.c |
         cut -d: -f1) (in Step 2)"
     grep -q 'error: .*lissten' out
+    # A step ends with its function: what comes below it is in none.
+    sed 's/^int main(/int nothing_of_a_step = surprise;\n&/' \
+        "$root/solutions/04-listen/listen.c" >mine/listen.c
+    check SUBMISSION=mine LAB=4
+    grep 'does not compile: listen.c, line [0-9]*$' out
+    sed 's/if (listen(/if (lissten(/' "$root/solutions/04-listen/listen.c" \
+        >mine/listen.c
+    check SUBMISSION=mine LAB=4
     # Every test of it is lost for one reason, which is told once.
     [ "$(cut -f7 results.tsv | sort -u)" = build-failed ]
     [ "$(grep -c 'does not compile' out)" -eq 1 ]
