@@ -157,7 +157,7 @@ static void show_arguments(FILE *out, const struct call_record *r)
         else
             fprintf(out, "%d, %d", a[0], a[1]);
     } else if (call_sends(r) || call_receives(r)) {
-        fprintf(out, ", %lld byte%s", (long long)r->size,
+        fprintf(out, ", %llu byte%s", (unsigned long long)r->size,
                 r->size == 1 ? "" : "s");
         show_flags(out, a[0]);
         if (r->call == CALL_SENDTO || r->call == CALL_SENDMSG)
@@ -281,7 +281,7 @@ static char *line_of(size_t i, size_t times, bool same_data, size_t columns)
     show(memory, calls_at(i), columns);
     if (times > 1)
         fprintf(memory, "   (%zu times%s)", times,
-                same_data ? "" : ", the bytes differ");
+                same_data ? "" : ", bytes differ");
     fclose(memory);
     return text;
 }

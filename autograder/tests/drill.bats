@@ -518,7 +518,7 @@ END
     judge wrong 99-repeats <<<$'start same\nexpect exit 0'
     tells 'calls   write(4, 1 byte) = 1 "a"   (30 times)'
     judge wrong 99-repeats <<<$'start others\nexpect exit 0'
-    tells 'calls   write(4, 1 byte) = 1 ...   (30 times, the bytes differ)'
+    tells 'calls   write(4, 1 byte) = 1 ...   (30 times, bytes differ)'
     # The log keeps the first and the last.
     judge wrong 99-repeats <<<$'start many\nexpect exit 0'
     tells '= 1 "a"   (512 times)' '... 976 between these'
