@@ -35,22 +35,28 @@ static void add_fault(const char *text)
     bytes_text(&stage.plan.faults, text);
 }
 
-int do_cap_reads(const struct line *line)
+static int cap(const char *what, long most)
 {
     char text[40];
 
-    snprintf(text, sizeof text, "reads<=%ld", line->slots.number);
+    snprintf(text, sizeof text, "%s<=%ld", what, most);
     add_fault(text);
     return PASS;
 }
 
+int do_cap_reads(const struct line *line)
+{
+    return cap("reads", line->slots.number);
+}
+
+int do_cap_whole_reads(const struct line *line)
+{
+    return cap("whole-reads", line->slots.number);
+}
+
 int do_cap_writes(const struct line *line)
 {
-    char text[40];
-
-    snprintf(text, sizeof text, "writes<=%ld", line->slots.number);
-    add_fault(text);
-    return PASS;
+    return cap("writes", line->slots.number);
 }
 
 int do_swap_types(const struct line *line)

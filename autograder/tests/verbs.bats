@@ -445,6 +445,10 @@ calls() {
         "$BATS_TEST_TMPDIR/plain" | diff - "$BATS_TEST_TMPDIR/cut"
     [ "$(grep -c ': 3$' "$BATS_TEST_TMPDIR/cut")" -eq 15 ]
     [ "$(grep -c ': 7$' "$BATS_TEST_TMPDIR/cut")" -eq 15 ]
+    calls 'whole-reads<=3' >"$BATS_TEST_TMPDIR/cut"
+    sed -e 's/^\(recv, all: \)10/\13/' "$BATS_TEST_TMPDIR/plain" |
+        diff - "$BATS_TEST_TMPDIR/cut"
+    [ "$(grep -c ': 3$' "$BATS_TEST_TMPDIR/cut")" -eq 3 ]
     calls 'reads<=10,writes<=10' | diff "$BATS_TEST_TMPDIR/plain" -
 }
 
@@ -494,12 +498,14 @@ calls() {
         fail bind with ENOMEM
         fail 1 listen with EINTR
         cap reads at 4
+        cap whole reads at 6
         cap writes at 5
         start
         expect line "bind: Cannot allocate memory"
         expect line "listen: Interrupted system call"
         expect line "write: 5"
         expect line "read: 4"
+        expect line "recv, all: 6"
         expect line "bind: Cannot allocate memory"
         expect line "listen: 0"
         swap socket types
