@@ -185,7 +185,7 @@ int do_start_key(const struct line *line)
     } else if (reference) {
         verdict = found(SKIPPED, "no reference program %s here", key);
     } else {
-        verdict = found(SKIPPED, "your %s is not there to talk to yet", key);
+        verdict = found(SKIPPED, "lab %.2s has no program yet", key);
     }
     free(key);
     return verdict;

@@ -74,8 +74,9 @@ END
     judge skipped 99-say <<<'reference starts with 10-sendto-recvfrom 1'
     tells 'no reference program 10-sendto-recvfrom here'
     judge skipped 99-say <<<'partner starts with 10-sendto-recvfrom 1'
-    tells 'your 10-sendto-recvfrom is not there to talk to yet'
+    tells 'lab 10 has no program yet'
     judge skipped 99-say <<<$'partner starts with 99-say\npartner expects exit 7'
+    printf 'verdict: skipped\n  lab 99 does not pass yet\n' | cmp - "$story"
     judge wrong 99-say <<'END'
         reference starts with 11-tcp-echo-server 0
         reference ready "listening on 0.0.0.0:PORT"
