@@ -11,6 +11,7 @@
 
 enum {
     SHOWN_CALLS = 10,
+    FEW = 3,         /* so many that move other bytes are a line each */
     SHOWN_DATA = 24, /* columns */
     LINE = 70
 };
@@ -251,19 +252,28 @@ static bool has_same_data(const struct call_record *a,
            memcmp(a->data, b->data, (size_t)a->data_length) == 0;
 }
 
-/* Where the last SHOWN_CALLS begin, those that repeat counted once. */
+/* The call after those that are in one line with call i. */
+static size_t line_end(size_t i)
+{
+    size_t same = i + 1, equal = i + 1;
+
+    while (same < calls_n() && is_same(calls_at(same - 1), calls_at(same)))
+        same++;
+    while (equal < same && has_same_data(calls_at(i), calls_at(equal)))
+        equal++;
+    return same - i > FEW ? same : equal;
+}
+
+/* The first call of the last SHOWN_CALLS lines. */
 static size_t first_shown(void)
 {
-    size_t i = calls_n(), lines = 0;
+    size_t lines = 0, first = 0;
 
-    while (i > 0) {
-        if (i == calls_n() || !is_same(calls_at(i - 1), calls_at(i)))
-            lines++;
-        if (lines > SHOWN_CALLS)
-            break;
-        i--;
-    }
-    return i;
+    for (size_t i = 0; i < calls_n(); i = line_end(i))
+        lines++;
+    for (; lines > SHOWN_CALLS; lines--)
+        first = line_end(first);
+    return first;
 }
 
 /* A line for call i, and for those after it that are the same. Data makes room
@@ -322,17 +332,15 @@ void tell_calls(FILE *out)
 
     while (i < calls_n()) {
         unsigned long long gap = gap_before(i, i == first);
-        size_t k = i + 1;
+        size_t end = line_end(i);
 
         if (gap > 0) {
             fprintf(out, "  %-8s... %llu %s\n", label, gap,
                     i == first ? "before these" : "between these");
             label = "";
         }
-        while (k < calls_n() && is_same(calls_at(k - 1), calls_at(k)))
-            k++;
-        tell_call(out, label, i, k - i);
+        tell_call(out, label, i, end - i);
         label = "";
-        i = k;
+        i = end;
     }
 }

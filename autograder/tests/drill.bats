@@ -519,6 +519,8 @@ END
     tells 'calls   write(4, 1 byte) = 1 "a"   (30 times)'
     judge wrong 99-repeats <<<$'start others\nexpect exit 0'
     tells 'calls   write(4, 1 byte) = 1 ...   (30 times, bytes differ)'
+    judge wrong 99-repeats <<<$'start few\nexpect exit 0'
+    tells 'calls   write(4, 1 byte) = 1 "a"' '= 1 "b"' '= 1 "c"'
     # The log keeps the first and the last.
     judge wrong 99-repeats <<<$'start many\nexpect exit 0'
     tells '= 1 "a"   (512 times)' '... 976 between these'

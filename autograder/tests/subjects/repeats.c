@@ -1,6 +1,7 @@
 /* repeats HOW - makes calls that are alike, and exits with status 1:
  *     same      writes the same byte 30 times
  *     others    writes another byte each time
+ *     few       the same, three times
  *     many      writes the same byte more often than a log keeps calls
  *     far       sends itself a datagram of bytes that have no letters */
 #include <netinet/in.h>
@@ -43,7 +44,9 @@ int main(int argc, char **argv)
     if (strcmp(how, "far") == 0)
         send_far();
     else
-        write_bytes(strcmp(how, "many") == 0 ? 2000 : 30,
-                    strcmp(how, "others") == 0);
+        write_bytes(strcmp(how, "many") == 0  ? 2000
+                    : strcmp(how, "few") == 0 ? 3
+                                              : 30,
+                    strcmp(how, "few") == 0 || strcmp(how, "others") == 0);
     return 1;
 }
