@@ -19,7 +19,8 @@ enum {
     SMALL_BUFFER = 4096,  /* the kernel may double it */
     SMALL_SEGMENT = 536,  /* keeps the other end's send buffer small, too */
     LONGEST_QUEUE = 128,
-    MOST_TRIES = 1000     /* for a port */
+    MOST_TRIES = 1000,    /* for a port */
+    PICKY_TRIES = 100     /* of these, for one whose swapped one nobody has */
 };
 
 /* A program that leaves a piece unread for this long may be looking at it
@@ -105,7 +106,9 @@ static int open_on_port(struct peer *peer, int type, const char *ip, int port)
     return 0;
 }
 
-/* The same; port 0: any, of those that dialogues may have. */
+/* The same; port 0: any, of those that dialogues may have. Connections that
+ * have ended keep their ports for a minute: where many come and go, the right
+ * ones may all be taken. */
 static int open_at(struct peer *peer, int type, const char *ip, int port)
 {
     int result;
@@ -116,7 +119,8 @@ static int open_at(struct peer *peer, int type, const char *ip, int port)
         if (type == SOCK_DGRAM)
             port = port_for_datagrams(i);
         result = open_on_port(peer, type, ip, port);
-        if (result == 0 && port_shows_swap(ntohs(peer->own.sin_port)))
+        if (result == 0 && (port_shows_swap(ntohs(peer->own.sin_port)) ||
+                            (type == SOCK_STREAM && i >= PICKY_TRIES)))
             return 0;
         if (result != 0 && result != EADDRINUSE)
             return result;
