@@ -87,6 +87,17 @@ bool calls_read(int log, uint64_t number, struct call_record *r)
                        log_place(number) * sizeof *r);
 }
 
+/* A call that had not returned when it was copied may have since, while those
+ * after it were: or it would seem to wait, and others to come after it. */
+static void look_again(int log, struct call_record *r)
+{
+    struct call_record now;
+
+    if (calls_read(log, r->number, &now) && is_sound(&now) &&
+        now.number == r->number)
+        *r = now;
+}
+
 void calls_take(const struct program *p)
 {
     enum { PLACES = LOG_FIRST + LOG_LAST };
@@ -110,6 +121,9 @@ void calls_take(const struct program *p)
             n_taken++;
     }
     qsort(taken, n_taken, sizeof *taken, by_number);
+    for (size_t i = 0; i < n_taken; i++)
+        if (call_waits(&taken[i]))
+            look_again(p->calls, &taken[i]);
 }
 
 size_t calls_n(void)

@@ -72,7 +72,10 @@ void tell_cause(FILE *out, const struct cause *cause, const char *text)
 
     fprintf(out, "  %-8s%s\n", "cause", cause->name);
     tell_wrapped(out, text);
-    snprintf(where, sizeof where, "Read handouts/%s.md, \"%s\".",
+    /* Headings that quote a message have quotes of their own. */
+    snprintf(where, sizeof where,
+             cause->section[0] == '"' ? "Read handouts/%s.md, %s."
+                                      : "Read handouts/%s.md, \"%s\".",
              cause->key == NULL ? stage.key : cause->key, cause->section);
     tell_wrapped(out, where);
 }

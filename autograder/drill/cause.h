@@ -50,6 +50,7 @@ bool cause_struct_address_swapped(const struct scene *s, FILE *say);
 bool cause_not_zeroed(const struct scene *s, FILE *say);
 bool cause_any_not_handled(const struct scene *s, FILE *say);
 bool cause_inet_addr_of_inaddr_any(const struct scene *s, FILE *say);
+bool cause_struct_address_zero(const struct scene *s, FILE *say);
 bool cause_struct_bad_address(const struct scene *s, FILE *say);
 
 /* cause_address.c: the address given to bind(), connect(), sendto() */
@@ -97,12 +98,23 @@ bool cause_listen_unchecked(const struct scene *s, FILE *say);
 bool cause_connect_unchecked(const struct scene *s, FILE *say);
 bool cause_goes_on_after_error(const struct scene *s, FILE *say);
 
+/* cause_check.c: calls that worked, taken for failed ones */
+bool cause_success_as_failure(const struct scene *s, FILE *say);
+bool cause_ended_without_reason(const struct scene *s, FILE *say);
+bool cause_good_address_refused(const struct scene *s, FILE *say);
+
+/* cause_descriptor.c: descriptors that are closed, shut down, or lost */
+bool cause_used_after_close(const struct scene *s, FILE *say);
+bool cause_shut_down_too_early(const struct scene *s, FILE *say);
+bool cause_descriptor_lost(const struct scene *s, FILE *say);
+
 /* cause_first_line.c: the first line, and counted ones */
 bool cause_first_line_missing(const struct scene *s, FILE *say);
 bool cause_first_line_unended(const struct scene *s, FILE *say);
 bool cause_text_before_first_line(const struct scene *s, FILE *say);
 bool cause_line_worded_otherwise(const struct scene *s, FILE *say);
 bool cause_count_off_by_one(const struct scene *s, FILE *say);
+bool cause_accepted_twice(const struct scene *s, FILE *say);
 bool cause_count_ignored(const struct scene *s, FILE *say);
 
 /* cause_ending.c: how the program ended */
@@ -121,6 +133,7 @@ bool cause_waits_for_enter_only(const struct scene *s, FILE *say);
 /* cause_stream.c: what goes out: too much of it, or too little */
 bool cause_sizeof_pointer(const struct scene *s, FILE *say);
 bool cause_whole_buffer_sent(const struct scene *s, FILE *say);
+bool cause_length_too_long(const struct scene *s, FILE *say);
 bool cause_nul_sent(const struct scene *s, FILE *say);
 bool cause_nul_of_text_sent(const struct scene *s, FILE *say);
 bool cause_message_cut(const struct scene *s, FILE *say);
@@ -131,6 +144,7 @@ bool cause_bytes_missing(const struct scene *s, FILE *say);
 bool cause_echo_without_last(const struct scene *s, FILE *say);
 
 /* cause_string.c: bytes taken for a string */
+bool cause_sizeof_pointer_for_text(const struct scene *s, FILE *say);
 bool cause_sent_as_string(const struct scene *s, FILE *say);
 bool cause_old_bytes_sent(const struct scene *s, FILE *say);
 
@@ -151,6 +165,18 @@ bool cause_early_end_as_success(const struct scene *s, FILE *say);
 bool cause_end_awaited(const struct scene *s, FILE *say);
 bool cause_full_buffer_awaited(const struct scene *s, FILE *say);
 
+/* cause_result.c: counts that a comparison has replaced */
+bool cause_replies_with_one(const struct scene *s, FILE *say);
+bool cause_prints_zero_or_one(const struct scene *s, FILE *say);
+bool cause_prints_first_bytes(const struct scene *s, FILE *say);
+bool cause_count_taken_for_end(const struct scene *s, FILE *say);
+
+/* cause_counting.c: what came, counted wrongly, overwritten, or never taken */
+bool cause_counts_wrongly(const struct scene *s, FILE *say);
+bool cause_asks_for_less(const struct scene *s, FILE *say);
+bool cause_pieces_overwritten(const struct scene *s, FILE *say);
+bool cause_never_takes(const struct scene *s, FILE *say);
+
 /* cause_output.c: what a client prints */
 bool cause_prints_what_it_sent(const struct scene *s, FILE *say);
 bool cause_printed_as_string(const struct scene *s, FILE *say);
@@ -165,14 +191,18 @@ bool cause_bytes_behind(const struct scene *s, FILE *say);
 bool cause_newline_missing(const struct scene *s, FILE *say);
 bool cause_bytes_at_the_end(const struct scene *s, FILE *say);
 
-/* cause_flags.c: lab 08: a header, a body, and the flags of recv() */
+/* cause_flags.c: lab 08: its header, and how it is looked at */
 bool cause_length_bytes_swapped(const struct scene *s, FILE *say);
 bool cause_header_in_pieces(const struct scene *s, FILE *say);
 bool cause_peek_missing(const struct scene *s, FILE *say);
 bool cause_header_not_consumed(const struct scene *s, FILE *say);
+bool cause_flags_joined_wrongly(const struct scene *s, FILE *say);
+
+/* cause_body.c: lab 08: the body, and what comes after */
 bool cause_body_in_pieces(const struct scene *s, FILE *say);
 bool cause_body_cut(const struct scene *s, FILE *say);
 bool cause_empty_body_as_end(const struct scene *s, FILE *say);
+bool cause_body_not_awaited(const struct scene *s, FILE *say);
 bool cause_eagain_as_error(const struct scene *s, FILE *say);
 bool cause_eagain_as_data(const struct scene *s, FILE *say);
 bool cause_blocks_when_empty(const struct scene *s, FILE *say);
@@ -180,6 +210,8 @@ bool cause_more_than_body_awaited(const struct scene *s, FILE *say);
 bool cause_header_sent_back(const struct scene *s, FILE *say);
 
 /* cause_close.c: descriptors closed too late, too early, or never */
+bool cause_client_hangs(const struct scene *s, FILE *say);
+bool cause_wrong_one_closed(const struct scene *s, FILE *say);
 bool cause_descriptor_leaked(const struct scene *s, FILE *say);
 bool cause_listening_socket_closed(const struct scene *s, FILE *say);
 bool cause_listening_socket_left_open(const struct scene *s, FILE *say);
@@ -245,5 +277,6 @@ bool cause_stranger_believed(const struct scene *s, FILE *say);
 bool cause_stranger_costs_a_try(const struct scene *s, FILE *say);
 bool cause_stranger_ends_program(const struct scene *s, FILE *say);
 bool cause_server_not_believed(const struct scene *s, FILE *say);
+bool cause_answer_not_kept(const struct scene *s, FILE *say);
 
 #endif

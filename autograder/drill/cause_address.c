@@ -250,8 +250,9 @@ bool cause_bad_address_taken(const struct scene *s, FILE *say)
             continue;
         fprintf(say, "The program was started with \"%s\" for the IP, and "
                      "%s() was given %s. That text is no address, and the "
-                     "call that reads it (inet_pton(), inet_addr()) said so: "
-                     "its result was not looked at.",
+                     "call that reads it said so: inet_pton() returns 1 for "
+                     "an address and 0 for other texts, inet_addr() "
+                     "INADDR_NONE. Look at that result.",
                 text, call_name(r->call), call_address(r));
         return true;
     }
@@ -283,8 +284,23 @@ static void say_family(FILE *say, const struct call_record *r)
         fputs("sin_family is for this machine only and stays as it is, "
               "without htons().", say);
     else
-        fputs("Other bytes were taken for the struct: where addr is a pointer "
-              "to it, &addr is one too many.", say);
+        fputs("Other bytes lie there: was the struct filled in? And where "
+              "addr is a pointer to it, &addr is one too many.", say);
+}
+
+/* It answers, to an address that no call has filled in: that is the mistake,
+ * if there is one. */
+static bool answers_to_nobody(size_t i)
+{
+    for (size_t k = i; k > 0; k--) {
+        const struct call_record *r = calls_at(k - 1);
+
+        if (call_receives(r) && r->fd == calls_at(i)->fd &&
+            r->process == calls_at(i)->process && r->ended != 0 &&
+            r->result >= 0)
+            return !r->has_address || r->length_given < 8;
+    }
+    return false;
 }
 
 bool cause_family_not_set(const struct scene *s, FILE *say)
@@ -293,7 +309,7 @@ bool cause_family_not_set(const struct scene *s, FILE *say)
     for (size_t i = 0; i < calls_n(); i++) {
         const struct call_record *r = calls_at(i);
 
-        if (is_strange(r) && r->result == -1 && r->error == EAFNOSUPPORT) {
+        if (is_strange(r) && !answers_to_nobody(i) && r->result == -1 && r->error == EAFNOSUPPORT) {
             say_family(say, r);
             return true;
         }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "asked.h"
 #include "calls.h"
 #include "cause.h"
 #include "failure.h"
@@ -176,6 +177,17 @@ static bool stream_not_ended(const struct scene *s, FILE *say)
         return true;
     }
     return false;
+}
+
+/* Lab 05 has words of its own for its two commonest. */
+bool cause_client_hangs(const struct scene *s, FILE *say)
+{
+    return lab_is("05") && cause_descriptor_leaked(s, say);
+}
+
+bool cause_wrong_one_closed(const struct scene *s, FILE *say)
+{
+    return lab_is("05") && cause_listening_socket_closed(s, say);
 }
 
 bool cause_descriptor_leaked(const struct scene *s, FILE *say)

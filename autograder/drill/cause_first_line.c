@@ -11,6 +11,7 @@
 #include "failure.h"
 #include "printed.h"
 #include "program.h"
+#include "serving.h"
 
 /* The call that the program sleeps in, or NULL. */
 static const struct call_record *waiting_call(void)
@@ -206,19 +207,86 @@ bool cause_count_off_by_one(const struct scene *s, FILE *say)
     return true;
 }
 
+/* How many lines begin so. */
+static long count_lines(const struct bytes *text, const char *start)
+{
+    size_t length = strlen(start);
+    long lines = 0;
+
+    for (size_t at = 0; at + length <= text->n; at++) {
+        lines += memcmp(text->data + at, start, length) == 0;
+        at += line_length(text->data + at, text->n - at);
+    }
+    return lines;
+}
+
+/* How many clients accept() has brought, and of how many something was made:
+ * a call on their connection, or a line. */
+struct clients {
+    long taken, served;
+};
+
+static struct clients count_clients(const struct scene *s)
+{
+    struct clients clients = { 0, 0 };
+    size_t before = calls_n();
+    struct connection c;
+
+    while (connection_before(before, &c)) {
+        bool used = connection_last_use(&c) != NULL ||
+                    connection_closed_by(&c, c.made->process);
+
+        before = c.at;
+        clients.taken++;
+        clients.served += used;
+    }
+    if (lab_is("05"))
+        clients.served = count_lines(&s->program->out.kept, "client ");
+    return clients;
+}
+
+/* It sleeps in accept(), with all the clients that were asked for. */
+static const struct call_record *accepts_more(const struct scene *s,
+                                              struct clients *clients)
+{
+    const struct call_record *r = waiting_call();
+
+    if (!lab_is("05 09") || asked_number() < 0 || r == NULL ||
+        s->program->ended || r->call != CALL_ACCEPT || calls_missing() > 0)
+        return NULL;
+    *clients = count_clients(s);
+    return clients->taken < asked_number() ? NULL : r;
+}
+
+/* Two calls in one round: the first one's client is lost. */
+bool cause_accepted_twice(const struct scene *s, FILE *say)
+{
+    struct clients clients;
+    const struct call_record *r = accepts_more(s, &clients);
+    struct connection c;
+
+    if (r == NULL || clients.served >= clients.taken ||
+        !connection_before(calls_n(), &c) ||
+        connection_last_use(&c) != NULL ||
+        connection_closed_by(&c, c.made->process))
+        return false;
+    fprintf(say, "accept(%d) had brought a client, descriptor %d, and nothing "
+                 "was done with it%s: the next call is accept(%d) again, which "
+                 "waits for another client. Each call takes one from the "
+                 "queue, so call it once in each round.",
+            c.made->fd, c.fd, lab_is("05") ? ", no line was printed" : "",
+            (int)r->fd);
+    return true;
+}
+
 /* More clients are awaited than were asked for. */
 bool cause_count_ignored(const struct scene *s, FILE *say)
 {
-    const struct call_record *r = waiting_call();
-    long count = asked_number(), taken = 0;
+    struct clients clients;
+    const struct call_record *r = accepts_more(s, &clients);
+    long count = asked_number(), taken = r == NULL ? 0 : clients.taken;
 
-    if (!lab_is("05 09") || count < 0 || r == NULL || s->program->ended ||
-        r->call != CALL_ACCEPT)
-        return false;
-    for (size_t i = 0; i < calls_n(); i++)
-        taken += calls_at(i)->call == CALL_ACCEPT && calls_at(i)->ended != 0 &&
-                 calls_at(i)->result >= 0;
-    if (taken < count || calls_missing() > 0)
+    if (r == NULL || clients.served < count)
         return false;
     fprintf(say, "COUNT was %ld, %ld client%s come, and it sleeps in "
                  "accept(%d) for one more. The loop does not stop at COUNT, "

@@ -43,7 +43,21 @@ static bool client_stopped(const struct scene *s, struct flow *f,
 
     return n > 0 && s->program->ended && flow_last(f) && !f->accepted &&
            is_content(f, last) && flow_taken(f, calls_n()) == n &&
-           !(is_lab("12") && n == (long long)message_of(s)->n);
+           !(is_lab("12") && (n == (long long)message_of(s)->n ||
+                              bytes_taken(*last) == calls_at(*last)->size));
+}
+
+/* It wanted more when there was no descriptor any more. */
+static bool asked_again(const struct flow *f)
+{
+    for (size_t i = f->to; i < calls_n(); i++) {
+        const struct call_record *r = calls_at(i);
+
+        if (r->fd == f->fd && r->process == f->process && call_receives(r) &&
+            r->result == -1 && r->error == EBADF)
+            return true;
+    }
+    return false;
 }
 
 /* A server that has closed its connection after one piece, and has sent that
@@ -52,7 +66,7 @@ static bool server_stopped(struct flow *f, size_t *last)
 {
     return failure.kind == FAIL_BYTES && failure_came_short() &&
            failure.arrival != NOTHING_CAME && flow_last(f) && f->accepted &&
-           is_content(f, last) && f->to < calls_n() &&
+           is_content(f, last) && f->to < calls_n() && !asked_again(f) &&
            flow_sent(f, calls_n()) == flow_taken(f, calls_n());
 }
 
@@ -82,9 +96,13 @@ bool cause_one_recv(const struct scene *s, FILE *say)
     fprintf(say, "%s() was called once%s and brought ", name,
             f.accepted ? " for this client" : "");
     say_bytes(say, calls_at(last)->result);
-    fprintf(say, ": what was there just then. More came later, and nobody "
-                 "asked for it. A stream has no messages: one call brings "
-                 "any part of it, so %s() belongs in a loop%s.", name,
+    fprintf(say, "%s. More came later, and nobody asked for it. A stream has "
+                 "no messages: one call brings any part of it, so call "
+                 "%s() again%s.",
+            calls_at(last)->result < calls_at(last)->size
+                ? ": what was there just then"
+                : ", as many as it was asked for",
+            name,
             is_lab("12") ? ", until all of the echo is there"
                          : ", until it returns 0, the end of the stream");
     return true;

@@ -170,14 +170,16 @@ static long clients_wanted(const struct program *p)
 }
 
 /* How many clients it had when it ended of its own will; 0 when it did not,
- * or when there were not to be more. */
+ * or when there were not to be more. Who ends with a message and another
+ * status than 0 had a reason. */
 static long clients_at_end(const struct scene *s)
 {
     long wanted = clients_wanted(s->program), made = connections_made();
     const struct call_record *last;
 
     if (!nobody_serves() || !program_exited(s->program) || made < 1 ||
-        !last_client_was_served())
+        !last_client_was_served() ||
+        (s->program->err.kept.n > 0 && WEXITSTATUS(s->program->status) != 0))
         return 0;
     last = last_call_of(calls_at(0)->process);
     if (last == NULL || call_failed(last) ||
@@ -293,9 +295,9 @@ bool cause_listening_socket_used(const struct scene *s, FILE *say)
                      "no bytes travel: it %s. accept() had returned another "
                      "descriptor, %d, and that is the connection to the "
                      "client.", call_name(r->call), r->fd,
-                call_receives(r) ? "failed with ENOTCONN"
-                                 : "fails with EPIPE, and with the signal "
-                                   "SIGPIPE", c.fd);
+                call_receives(r)  ? "failed with ENOTCONN"
+                : call_waits(r)   ? "raised the signal SIGPIPE"
+                                  : "failed with EPIPE", c.fd);
         return true;
     }
     return false;

@@ -89,11 +89,20 @@ bool cause_socket_type_wrong(const struct scene *s, FILE *say)
     return true;
 }
 
+/* The dialogue has had socket() make the other kind. */
+static bool types_are_swapped(void)
+{
+    for (int i = 0; i < stage.dialogue.n_lines; i++)
+        if (line_is(&stage.dialogue.lines[i], "swap socket types"))
+            return true;
+    return false;
+}
+
 /* The type is right, and what was printed is not what the kernel said. */
 bool cause_type_not_asked(const struct scene *s, FILE *say)
 {
     if (!lab_is("02") || failure.kind != FAIL_FIRST_LINE ||
-        other_socket() != NULL || last_call(CALL_SOCKET) == NULL ||
+        !types_are_swapped() || other_socket() != NULL || last_call(CALL_SOCKET) == NULL ||
         last_call(CALL_SOCKET)->result == -1 ||
         last_call(CALL_GETSOCKOPT) != NULL)
         return false;

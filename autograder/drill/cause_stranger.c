@@ -181,28 +181,64 @@ bool cause_stranger_ends_program(const struct scene *s, FILE *say)
     return true;
 }
 
-/* The answer came, from where the question went, and the program asked again
- * or gave up. */
-bool cause_server_not_believed(const struct scene *s, FILE *say)
+/* The answer that was to be printed, from where the question went, when
+ * nothing was printed; NULL if it did not come. */
+static const struct datagram *unused_answer(const struct scene *s)
 {
-    const struct datagram *in = NULL, *out = talk_last(true);
-
     if (failure.kind != FAIL_STDOUT || is_of_another(s->line) ||
         failure.got.n > 0 || asked() == NULL || !talk_asks_again())
-        return false;
-    for (size_t i = 0; i < talk_n() && in == NULL; i++)
+        return NULL;
+    for (size_t i = 0; i < talk_n(); i++)
         if (!talk_at(i)->out && talk_at(i)->has_other &&
             talk_at(i)->r->has_address && talk_at(i)->r->result > 0 &&
             same_address(&talk_at(i)->other, asked()) &&
             starts_with(&failure.wanted, talk_at(i)))
-            in = talk_at(i);
-    if (in == NULL || (out->call < in->call &&
-                       !bytes_hold(&s->program->err.kept, "no answer")))
+            return talk_at(i);
+    return NULL;
+}
+
+/* What the program did next, but for closing. */
+static const struct call_record *act_after(const struct datagram *d)
+{
+    for (size_t i = d->call + 1; i < calls_n(); i++)
+        if (calls_at(i)->call != CALL_CLOSE &&
+            calls_at(i)->call != CALL_SETSOCKOPT)
+            return calls_at(i);
+    return NULL;
+}
+
+/* The answer came, and the program waited on, for another one, or said that
+ * none had come. */
+bool cause_server_not_believed(const struct scene *s, FILE *say)
+{
+    const struct datagram *in = unused_answer(s), *out = talk_last(true);
+    const struct call_record *next = in == NULL ? NULL : act_after(in);
+
+    if (in == NULL || (next != NULL && call_sends(next)) ||
+        (out->call < in->call &&
+         !bytes_hold(&s->program->err.kept, "no answer")))
         return false;
     fprintf(say, "%s came from %s, the very address that %s() had sent to, "
                  "and your program did not take them for the answer. Compare "
                  "IP and port as they are, both in network byte order.",
             length_words(in->r->result), address_words(&in->other),
             call_name(out->r->call));
+    return true;
+}
+
+/* The answer came, and the next thing was to ask again: it was not believed,
+ * or nobody looked whether there was one. */
+bool cause_answer_not_kept(const struct scene *s, FILE *say)
+{
+    const struct datagram *in = unused_answer(s);
+    const struct call_record *next = in == NULL ? NULL : act_after(in);
+
+    if (next == NULL || !call_sends(next))
+        return false;
+    fprintf(say, "%s came from %s, the server, within the second. The next "
+                 "thing that your program did was to send its message again, "
+                 "and the answer was lost. Is it taken for the server's, and "
+                 "does the loop over the tries end when there is one?",
+            length_words(in->r->result), address_words(&in->other));
     return true;
 }

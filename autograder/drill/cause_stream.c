@@ -48,8 +48,8 @@ bool cause_sizeof_pointer(const struct scene *s, FILE *say)
     return true;
 }
 
-/* Data that runs on behind the message: its NUL and more. */
-static bool has_room_behind(const struct scene *s, const struct overshoot *o)
+/* The message, its NUL, and what lies behind that. */
+static bool runs_on_behind(const struct scene *s, const struct overshoot *o)
 {
     const struct call_record *r = calls_at(o->send);
     const struct bytes *message = message_of(s);
@@ -61,27 +61,54 @@ static bool has_room_behind(const struct scene *s, const struct overshoot *o)
                : o->asked - o->due > LOG_DATA;
 }
 
-/* All the room that there was, not what had come or what the message is. */
+/* All the room that there was, not what had come. */
 bool cause_whole_buffer_sent(const struct scene *s, FILE *say)
 {
     struct overshoot o;
 
-    if (extra_byte(s) == -1 || is_lab("08") ||
-        !find_overshoot(s, 1, &o) || o.asked < o.due + 2)
-        return false;
-    if (o.take < calls_n()) {
-        const struct call_record *got = calls_at(o.take);
+    const struct call_record *got;
 
-        if (o.asked < got->size || o.asked > got->size + 1)
-            return false;
-    } else if (!has_room_behind(s, &o)) {
+    if (extra_byte(s) == -1 || is_lab("08") ||
+        !find_overshoot(s, 1, &o) || o.asked < o.due + 2 ||
+        o.take == calls_n())
         return false;
-    }
+    got = calls_at(o.take);
+    if (o.asked < got->size || o.asked > got->size + 1)
+        return false;
     say_overshoot(say, &o);
-    fprintf(say, ": the whole buffer goes out, with whatever else is in it. "
-                 "Send the count of bytes that %s, not the size of the "
-                 "buffer.",
-            o.take < calls_n() ? "came" : "the message has");
+    fputs(": the whole buffer goes out, with whatever else is in it. Send "
+          "the count of bytes that came, not the size of the buffer.", say);
+    return true;
+}
+
+/* Another argument of the program has this length: then it may have been
+ * counted in the place of the message. */
+static void say_whose_length(FILE *say, const struct scene *s, long long n)
+{
+    for (size_t i = 1; i < 3 && i < s->program->n_arguments; i++)
+        if ((long long)strlen(program_argument(s->program, i)) == n) {
+            fprintf(say, " %lld is the length of %s, another argument.", n,
+                    program_argument(s->program, i));
+            return;
+        }
+}
+
+/* More than the message has, whatever that number is: of a buffer, of another
+ * text, or fixed. */
+bool cause_length_too_long(const struct scene *s, FILE *say)
+{
+    struct overshoot o;
+
+    if (extra_byte(s) == -1 || is_lab("08") ||
+        !find_overshoot(s, 1, &o) || o.asked < o.due + 2 ||
+        o.take < calls_n() || !runs_on_behind(s, &o))
+        return false;
+    say_overshoot(say, &o);
+    fputs(". Behind the message goes out its NUL, and whatever lies in memory "
+          "after that.", say);
+    say_whose_length(say, s, o.asked);
+    fputs(" The length of a message is what strlen() counts, and neither the "
+          "size of a buffer nor a fixed number.", say);
     return true;
 }
 
@@ -159,8 +186,8 @@ bool cause_message_cut(const struct scene *s, FILE *say)
         return false;
     fprintf(say, "The message has %zu bytes. %s() was asked for the first "
                  "%lld of them, and the others were never sent. Is there a "
-                 "buffer of fixed size on the way? The message can be sent "
-                 "from where it is.",
+                 "buffer of fixed size on the way, or the length of another "
+                 "text? The message can be sent from where it is.",
             message->n, call_name(calls_at(last)->call), offered);
     return true;
 }

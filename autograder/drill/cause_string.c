@@ -24,6 +24,30 @@ bool cause_sent_as_string(const struct scene *s, FILE *say)
     return true;
 }
 
+/* A text of the program's own, and eight bytes of it, or four. */
+bool cause_sizeof_pointer_for_text(const struct scene *s, FILE *say)
+{
+    struct flow f;
+    const struct call_record *r;
+
+    if (failure_extra_byte() != 0 || message_of(s) != NULL ||
+        !flow_last(&f) || flow_answers(&f) || flow_send(&f, f.from) == calls_n())
+        return false;
+    r = calls_at(flow_send(&f, f.from));
+    if (r->size != (int64_t)sizeof(void *) || r->result != r->size ||
+        r->first_nul < 1 || r->first_nul >= r->size - 1)
+        return false;
+    fprintf(say, "%s() was asked to send %lld bytes: ", call_name(r->call),
+            (long long)r->size);
+    show_text(say, r->data, (size_t)r->data_length, 40);
+    fprintf(say, ". Only the %lld before the NUL are the text. %lld is the "
+                 "size of a pointer here: that is what sizeof gives for a "
+                 "char *, whatever it points to. The length of a string is "
+                 "what strlen() counts.", (long long)r->first_nul,
+            (long long)r->size);
+    return true;
+}
+
 /* The call before `take` whose bytes stand behind those of `take` in what was
  * sent: nothing has cleared the buffer since. */
 static size_t find_older(const struct overshoot *o)

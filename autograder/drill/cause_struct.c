@@ -226,8 +226,28 @@ bool cause_any_not_handled(const struct scene *s, FILE *say)
     else
         return false;
     fputs("It is a word of this program only, which inet_pton() does not "
-          "know: compare the argument with it first, and use INADDR_ANY.",
-          say);
+          "know: compare the argument with it first, and use INADDR_ANY. "
+          "strcmp() returns 0 when two texts are the same.", say);
+    return true;
+}
+
+/* A struct that was cleared, or the branch for any. */
+bool cause_struct_address_zero(const struct scene *s, FILE *say)
+{
+    struct row wanted, got;
+
+    if (!rows(s, "sin_addr", 4, &wanted, &got) || got.n != 4 ||
+        asked_for_any(s))
+        return false;
+    for (size_t i = 0; i < 4; i++)
+        if (got.bytes[i] != 0)
+            return false;
+    fprintf(say, "sin_addr holds 00 00 00 00, which is INADDR_ANY, and the "
+                 "program was asked for %s. Either nothing was stored there "
+                 "when the struct had been cleared, or the branch for "
+                 "\"any\" was taken: strcmp() returns 0 when two texts are "
+                 "the same, and another number when they differ.",
+            program_argument(s->program, 1));
     return true;
 }
 

@@ -114,8 +114,9 @@ static bool passes_over(const struct scene *s, FILE *say, int call,
         fputs(". socket() returns -1 when it fails, and only then: 0 is a "
               "descriptor.", say);
     else
-        fprintf(say, ". %s() returns -1 when it fails: look at that result, "
-                     "in the line after the call.", name);
+        fprintf(say, ". %s() returns -1 when it fails, and only then: "
+                     "compare its result with that, in the line after the "
+                     "call.", name);
     return true;
 }
 

@@ -125,6 +125,13 @@ int extra_byte(const struct scene *s)
     return at < text.n ? text.data[at] : -1;
 }
 
+void say_comparison(FILE *say, const char *call, const char *operator)
+{
+    fprintf(say, "In n = %s(...) %s the comparison comes first, and n is its "
+                 "answer, 0 or 1, not the count. Two lines are safer than "
+                 "one.", call, operator);
+}
+
 void say_bytes(FILE *say, long long n)
 {
     fprintf(say, "%lld byte%s", n, n == 1 ? "" : "s");

@@ -44,6 +44,9 @@ bool printed(const struct scene *s, struct bytes *text);
  * stdout, that was printed; -1: none. */
 int extra_byte(const struct scene *s);
 
+/* What n is in n = CALL(...) OPERATOR, for people who wanted a count. */
+void say_comparison(FILE *say, const char *call, const char *operator);
+
 /* "1 byte", "5 bytes" */
 void say_bytes(FILE *say, long long n);
 

@@ -37,10 +37,13 @@ names() {
 @test "whoever reads a story finds the heading that it names" {
     local story said key section
     for story in "$tests"/wrong/*/story; do
+        # A mistake that no rule knows yet.
+        ! grep -qE '^ *cause: - *$' "${story%/*}"/*.c || continue
         said=$(sed -n 's|.*Read handouts/\(.*\)\.md, "\(.*\)"\.$|\1 \2|p' "$story")
         [ -n "$said" ] || { echo "$story: nothing to read"; return 1; }
         key=${said%% *} section=${said#* }
-        grep -qE "^#+ $section" "$handouts/$key.md" || {
+        # The heading may have the quotes itself: it quotes a message.
+        grep -qE "^#+ \"?$section" "$handouts/$key.md" || {
             echo "$story: no heading \"$section\" in $key.md"
             return 1
         }

@@ -41,7 +41,8 @@ function mask_call(text) {
     if (text !~ /[ (](127|0)\.[0-9]+\.[0-9]+\.[0-9]+:/)
         gsub(/[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+:[0-9]+/, "IP:P", text)
     sub(/\.\.\. [0-9]+ before these/, "... others before these", text)
-    sub(/   \([0-9]+ times\)/, "", text)
+    sub(/\.\.\. [0-9]+ between these/, "... others between these", text)
+    sub(/   \([0-9]+ times(, bytes differ)?\)/, "", text)
     sub(/, [0-9]+ ms\)/, ", so many ms)", text)
     # How much of many bytes moves at once is the kernel's affair.
     if (text ~ /\([0-9]+, [0-9][0-9][0-9][0-9]+ bytes.*\) = (-1|[0-9][0-9][0-9])/) {

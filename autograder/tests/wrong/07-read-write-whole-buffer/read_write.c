@@ -1,7 +1,7 @@
 /* wrong: The whole buffer is sent, not just the message in it.
    step: 2
    test: sends the message, and no byte more
-   cause: whole-buffer-sent
+   cause: length-too-long
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* wrong: The whole buffer that holds the message is sent.
    step: 2
    test: sends all of the message, and no byte more
-   cause: whole-buffer-sent
+   cause: length-too-long
 */
 #include <arpa/inet.h>
 #include <errno.h>

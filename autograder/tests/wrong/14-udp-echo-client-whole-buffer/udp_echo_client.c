@@ -1,7 +1,7 @@
 /* wrong: A whole buffer of 1024 bytes is sent, not just the message in it.
    step: 2
    test: sends the message as one datagram, from the local port given
-   cause: whole-buffer-sent
+   cause: length-too-long
 */
 /* UDP echo client, SO_RCVTIMEO for the timeout */
 #include <errno.h>

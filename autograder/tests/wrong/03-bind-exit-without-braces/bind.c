@@ -1,0 +1,87 @@
+/* wrong: The if has no braces, so that exit() comes whether bind() has failed or not.
+   step: 1
+   test: binds the port that it is given
+   cause: ended-without-reason
+*/
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+static void die(const char *call)
+{
+    fprintf(stderr, "bind: %s() failed: %s\n", call, strerror(errno));
+    exit(1);
+}
+
+static int open_bound(const struct sockaddr_in *addr)
+{
+    int fd = -1;
+
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd == -1)
+        die("socket");
+    if (bind(fd, (const struct sockaddr *)addr, sizeof *addr) == -1)
+        fprintf(stderr, "bind: bind() failed: %s\n", strerror(errno));
+        exit(1);
+
+    return fd;
+}
+
+static void find_own_addr(int fd, struct sockaddr_in *addr)
+{
+    socklen_t len = sizeof *addr;
+    if (getsockname(fd, (struct sockaddr *)addr, &len) == -1)
+        die("getsockname");
+}
+
+static int parse_addr(const char *ip, const char *port,
+                      struct sockaddr_in *addr)
+{
+    char *end;
+    long n = strtol(port, &end, 10);
+    if (end == port || *end != '\0' || n < 0 || n > 65535)
+        return -1;
+    memset(addr, 0, sizeof *addr);
+    addr->sin_family = AF_INET;
+    addr->sin_port = htons((uint16_t)n);
+    return inet_pton(AF_INET, ip, &addr->sin_addr) == 1 ? 0 : -1;
+}
+
+static void print_addr(const struct sockaddr_in *addr)
+{
+    char ip[INET_ADDRSTRLEN];
+    if (inet_ntop(AF_INET, &addr->sin_addr, ip, sizeof ip) == NULL)
+        die("inet_ntop");
+    printf("%s:%d", ip, ntohs(addr->sin_port));
+}
+
+static void wait_for_enter(void)
+{
+    int c = getchar();
+    while (c != '\n' && c != EOF)
+        c = getchar();
+}
+
+int main(int argc, char **argv)
+{
+    struct sockaddr_in addr;
+    if (argc != 3 || parse_addr(argv[1], argv[2], &addr) == -1) {
+        fprintf(stderr, "usage: ./bind IP PORT\n");
+        return 2;
+    }
+
+    int fd = open_bound(&addr);
+    find_own_addr(fd, &addr);
+    printf("bound to ");
+    print_addr(&addr);
+    printf("\n");
+    fflush(stdout);
+
+    wait_for_enter();
+    return 0;
+}
