@@ -52,7 +52,11 @@ function mask_call(text) {
     return mask(text)
 }
 
+# How often, and how much the kernel had room for just then, is luck.
 function close_cause() {
+    sub(/[0-9]+ times in a row/, "so many times in a row", cause)
+    if (cause ~ /failed with EAGAIN/)
+        sub(/to send [0-9]+ byte/, "to send so many byte", cause)
     if (cause != "")
         print mask(cause)
     cause = ""
