@@ -162,6 +162,7 @@ static bool read_items(struct items *items, bool zip, FILE *file)
     for (n = getline(&line, &room, file); n != -1 && items->seen <= MAX_ENTRIES;
          n = getline(&line, &room, file)) {
         line[n - (line[n - 1] == '\n')] = '\0';
+        memset(&member, 0, sizeof member);
         if (!(zip ? member_of_zip : member_of_tar)(line, &member))
             continue;
         if (items->seen++ < MAX_ENTRIES)
