@@ -74,6 +74,7 @@ static const char *must_have(const char *variable)
 char **box_command(const char *path, char *const *argv, const char *folder,
                    const char *log, long files, bool sanitized)
 {
+    static const char *const made[] = { "/dev", "/" };
     struct words w = { .n = 0 };
     const char *enter = must_have("DRILL_ENTER");
     char **command;
@@ -84,6 +85,11 @@ char **box_command(const char *path, char *const *argv, const char *folder,
     bind_path(&w, "--bind", folder);
     if (*log != '\0')
         bind_path(&w, "--bind", log);
+    /* What bubblewrap itself has made room for is no place to fill. */
+    for (size_t i = 0; i < sizeof made / sizeof made[0]; i++) {
+        add(&w, "--remount-ro");
+        add(&w, made[i]);
+    }
     add(&w, "--chdir");
     add(&w, folder);
     add(&w, "--");

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "accusation.h"
+#include "box.h"
 #include "clock.h"
 #include "reap.h"
 #include "sanitizer.h"
@@ -60,6 +61,16 @@ static enum verdict without_report(enum verdict verdict)
                               "failed above comes first");
 }
 
+/* A report that makes no sense. A stranger's program may have written it, to
+ * have the test left out. */
+static enum verdict in_trouble(void)
+{
+    if (box_is_wanted())
+        return found(NOT_REACHED, "what stands in for a sanitizer's report "
+                                  "is none");
+    return found(SKIPPED, "the sanitizer itself is in trouble here");
+}
+
 enum verdict memory_verdict(enum verdict verdict)
 {
     struct accusation a;
@@ -74,7 +85,7 @@ enum verdict memory_verdict(enum verdict verdict)
     free(take_findings());
     snprintf(path, sizeof path, "%s.c", source);
     if (!accusation_read(&a, sanitizer_report(), file_of(path)))
-        return found(SKIPPED, "the sanitizer itself is in trouble here");
+        return in_trouble();
     cause = a.cause;
     accusation_tell(&a, path);
     return WRONG;

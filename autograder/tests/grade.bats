@@ -1,0 +1,289 @@
+# grade.bats - the grading of a class: what it leaves, what it keeps, and what
+# a program that is graded can see and reach.
+
+tests=$BATS_TEST_DIRNAME
+kit=$BATS_TEST_DIRNAME/..
+
+setup() {
+    class=$BATS_TEST_TMPDIR/class
+    out=$BATS_TEST_TMPDIR/out
+    said=$BATS_TEST_TMPDIR/said
+    mkdir "$class" "$BATS_TEST_TMPDIR/tmp"
+    chmod 1777 "$BATS_TEST_TMPDIR/tmp"
+    # Who runs as nobody must get there.
+    folder=$BATS_TEST_TMPDIR
+    while [ "$folder" != / ]; do
+        chmod o+x "$folder" 2>/dev/null || :
+        folder=$(dirname "$folder")
+    done
+    unset LAB STEP SEED RESULTS SUBMISSION SUBMISSIONS OUT LABS JOBS ONLY FORCE \
+        HIDDEN ISOLATION TIMEOUT_FACTOR CC
+}
+
+need_bubblewrap() {
+    bwrap --ro-bind / / --proc /proc --unshare-user --unshare-pid \
+        --unshare-net true 2>/dev/null || skip "bubblewrap does not work here"
+}
+
+# submit ID FILE ...: a submission of these files
+submit() {
+    local id=$1
+    shift
+    mkdir -p "$class/$id"
+    cp "$@" "$class/$id/"
+}
+
+solution() {
+    printf '%s\n' "$kit"/../solutions/"$1"-*/*.c
+}
+
+# grade STATUS [VARIABLE=value ...]
+grade() {
+    local wanted=$1 status=0
+    shift
+    env "SUBMISSIONS=$class" "OUT=$out" "TMPDIR=$BATS_TEST_TMPDIR/tmp" "$@" \
+        "$kit/grade" >"$said" 2>&1 || status=$?
+    if [ "$status" -ne "$wanted" ]; then
+        echo "grade ended with status $status, wanted $wanted"
+        cat "$said"
+        [ ! -d "$out/submissions" ] || cat "$out"/submissions/*/log 2>/dev/null
+        return 1
+    fi
+    if [ -n "$(ls -A "$BATS_TEST_TMPDIR/tmp")" ]; then
+        echo "left in TMPDIR:"
+        ls -A "$BATS_TEST_TMPDIR/tmp"
+        return 1
+    fi
+}
+
+# says TEXT ...: grade has said it
+says() {
+    local text
+    for text; do
+        grep -qF -e "$text" "$said" || {
+            echo "not said: $text"
+            cat "$said"
+            return 1
+        }
+    done
+}
+
+# The state of each submission, a word each, in order.
+states() {
+    sed 1d "$out/submissions.tsv" | cut -f3 | paste -sd ' ' -
+}
+
+# points ID: its total, of so many
+points() {
+    tr -d '\r' <"$out/grades.csv" | grep -e "^$1," | awk -F, '{ print $(NF - 1) "/" $NF }'
+}
+
+@test "a class is graded: a line for each test, points for each lab, reports" {
+    need_bubblewrap
+    submit ada "$(solution 03)" "$(solution 11)"
+    submit 'b, "c"' "$(solution 03)"
+    submit zoe "$kit"/../labs/03-*/bind.c
+    grade 0 LABS='11 3'
+    says '3 submissions: 3 judged, 0 unchanged' 'isolation: bubblewrap'
+    [ "$(sed -n 1p "$out/results.tsv")" = "$(printf \
+        'submission\tlab\tstep\ttest\tpoints\tearned\tverdict\tms\tcause')" ]
+    [ "$(points ada)" = 30/30 ]
+    [ "$(points zoe)" = 0/30 ]
+    grep -q '^"b, ""c""",10,0,10,30' "$out/grades.csv"
+    # Three submissions have the same tests.
+    [ "$(sed 1d "$out/results.tsv" | cut -f1 | uniq -c | awk '{ print $1 }' |
+        uniq | wc -l)" -eq 1 ]
+    for file in results.json junit.xml report.txt html/index.html \
+        html/student/ada.html facts.tsv; do
+        [ -s "$out/$file" ] || { echo "no $file"; return 1; }
+    done
+    grep -q 'step 1 is not done yet' "$out/html/student/zoe.html"
+}
+
+@test "what has not changed is kept, what has is judged again, drops are shown first" {
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    submit bea "$kit"/../labs/03-*/bind.c
+    submit cyd "$(solution 03)"
+    grade 0 LABS=03
+    grade 0 LABS=03
+    [ "$(states)" = "kept kept kept" ]
+    submit ada "$kit"/../labs/03-*/bind.c
+    submit bea "$(solution 03)"
+    grade 0 LABS=03
+    [ "$(states)" = "judged judged kept" ]
+    [ "$(grep -n 'down ada, 03-bind: 0 instead of 10' "$said" | cut -d: -f1)" -lt \
+        "$(grep -n 'up   bea, 03-bind: 10 instead of 0' "$said" | cut -d: -f1)" ]
+    [ "$(grep -c '^ada' "$out/previous/grades.csv")" -eq 1 ]
+    grade 0 LABS=03 FORCE=1 ONLY=cyd
+    [ "$(states)" = "kept kept judged" ]
+}
+
+# The moment: when the first of them is judged.
+@test "killed half-way it leaves no process, and the next run goes on where it was" {
+    need_bubblewrap
+    for id in a b c d e f; do submit "$id" "$(solution 11)"; done
+    mkfifo "$BATS_TEST_TMPDIR/progress"
+    set -m
+    env "SUBMISSIONS=$class" "OUT=$out" "TMPDIR=$BATS_TEST_TMPDIR/tmp" \
+        LABS=11 JOBS=1 "$kit/grade" 2>"$BATS_TEST_TMPDIR/progress" \
+        >"$said" 3>&- &
+    run=$!
+    set +m
+    exec 9<"$BATS_TEST_TMPDIR/progress"
+    read -r line <&9
+    case $line in "1 of 6"*) ;; *) echo "$line"; cat "$said"; return 1 ;; esac
+    kill -9 "$run"
+    wait "$run" || :
+    # What it had started holds the pipe: its end is theirs.
+    cat <&9 >/dev/null
+    exec 9<&-
+    rm -rf "$BATS_TEST_TMPDIR/tmp"
+    mkdir -m 1777 "$BATS_TEST_TMPDIR/tmp"
+    grade 0 LABS=11
+    [ "$(states | tr ' ' '\n' | grep -c kept)" -ge 1 ]
+    [ "$(sed 1d "$out/grades.csv" | tr -d '\r' | cut -d, -f3 | sort -u)" = 20 ]
+}
+
+@test "Ctrl-C ends it with status 130, and nothing is left but what was judged" {
+    need_bubblewrap
+    for id in a b c d; do submit "$id" "$(solution 11)"; done
+    mkfifo "$BATS_TEST_TMPDIR/progress"
+    set -m
+    env "SUBMISSIONS=$class" "OUT=$out" "TMPDIR=$BATS_TEST_TMPDIR/tmp" \
+        LABS=11 JOBS=1 "$kit/grade" 2>"$BATS_TEST_TMPDIR/progress" \
+        >"$said" 3>&- &
+    run=$!
+    set +m
+    exec 9<"$BATS_TEST_TMPDIR/progress"
+    read -r line <&9
+    kill -INT "$run"
+    status=0
+    wait "$run" || status=$?
+    [ "$status" -eq 130 ]
+    cat <&9 >/dev/null
+    exec 9<&-
+    [ -z "$(ls -A "$BATS_TEST_TMPDIR/tmp")" ]
+    [ ! -e "$out/.running" ]
+    [ -f "$out/submissions/a/whole" ]
+}
+
+@test "what cannot be judged gets no points, is named, and makes it exit 2" {
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    printf '#!/bin/sh\n[ "$1" != --version ] || { echo "Bats 1.8.2"; exit; }\nexit 1\n' \
+        >"$BATS_TEST_TMPDIR/bats"
+    chmod +x "$BATS_TEST_TMPDIR/bats"
+    grade 2 LABS=03 BATS="$BATS_TEST_TMPDIR/bats"
+    says '1 not judged (grader errors)'
+    [ "$(sed 1d "$out/results.tsv" | cut -f6,7 | sort -u)" = "0	grader-error" ]
+    grep -q 'grader error' "$out/submissions/ada/log"
+    # It is not kept: the next run tries again.
+    grade 0 LABS=03
+    [ "$(points ada)" = 10/10 ]
+}
+
+@test "a program in its box finds the C library, itself, and nothing else" {
+    need_bubblewrap
+    mkdir "$class/ada"
+    cp "$tests/subjects/census.c" "$class/ada/socket.c"
+    grade 0 LABS=02
+    cat "$out"/submissions/ada/stories/0 >"$BATS_TEST_TMPDIR/story"
+    cp "$BATS_TEST_TMPDIR/story" "$said"
+    says '"root: no\n"' '"/etc: hosts\n"' '"processes: 2\n"' '"network: lo\n"' \
+        '"/usr: lib\n"' '"/usr/mine: Read-only' '/proc/self/exe: '
+    ! grep -E 'written|home|root:.*yes' "$BATS_TEST_TMPDIR/story"
+}
+
+@test "without bubblewrap it refuses, and says what to install or to say" {
+    submit ada "$(solution 03)"
+    mkdir "$BATS_TEST_TMPDIR/bin"
+    for tool in /bin/* /usr/bin/* /usr/local/bin/*; do
+        ln -sf "$tool" "$BATS_TEST_TMPDIR/bin/"
+    done
+    rm "$BATS_TEST_TMPDIR/bin/bwrap"
+    grade 2 LABS=03 PATH="$BATS_TEST_TMPDIR/bin"
+    says 'apt-get install bubblewrap' 'ISOLATION=none'
+    grade 0 LABS=03 PATH="$BATS_TEST_TMPDIR/bin" ISOLATION=none
+    [ "$(points ada)" = 10/10 ]
+    says 'isolation: none'
+    grep -qi 'isolation: none' "$out/report.txt"
+    grep -qi 'isolation: none' "$out/html/index.html"
+}
+
+@test "with a second user instead of a box the points are the same" {
+    [ "$(id -u)" -eq 0 ] || skip "not root"
+    submit ada "$(solution 03)" "$(solution 11)"
+    mkdir "$class/eve"
+    cp "$tests/subjects/census.c" "$class/eve/bind.c"
+    grade 0 LABS='03 11' ISOLATION=user
+    [ "$(points ada)" = 30/30 ]
+    grep -q '"root: no' "$out/submissions/eve/stories/0"
+    grep -qi 'second user' "$out/report.txt"
+}
+
+@test "hidden tests count, and a student's page shows only their names" {
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    submit bea "$kit"/../labs/03-*/bind.c
+    mkdir "$BATS_TEST_TMPDIR/hidden"
+    # With its sign doubled, since bats takes every such line for a test.
+    sed 's/^@@/@/' >"$BATS_TEST_TMPDIR/hidden/03-bind.bats" <<'END'
+# bats test_tags=points:4
+@@test "03-bind step 1: takes a very special address" {
+    drill <<'DIALOGUE'
+        start 127.9.8.7 0
+        ready
+        enter
+        expect exit 0
+DIALOGUE
+}
+END
+    grade 0 LABS=03 HIDDEN="$BATS_TEST_TMPDIR/hidden"
+    [ "$(points ada)" = 14/14 ]
+    [ "$(points bea)" = 0/14 ]
+    grep -q 'takes a very special address' "$out/html/student/bea.html"
+    ! grep -rq '127\.9\.8\.7' "$out/html"
+    cp "$BATS_TEST_TMPDIR/hidden/03-bind.bats" "$BATS_TEST_TMPDIR/hidden/33-x.bats"
+    grade 2 LABS=03 HIDDEN="$BATS_TEST_TMPDIR/hidden"
+    says 'HIDDEN=' '33-x.bats'
+}
+
+@test "what cannot be meant is refused before anything is done" {
+    submit ada "$(solution 03)"
+    grade 2 SUBMISSIONS=
+    says 'Say SUBMISSIONS=dir'
+    grade 2 SUBMISSIONS=/nonesuch
+    says 'there is no folder'
+    grade 2 LABS='03 99'
+    says 'LABS="03 99"'
+    grade 2 JOBS=none
+    says 'JOBS=none'
+    grade 2 ISOLATION=maybe
+    says 'ISOLATION=maybe'
+    grade 2 OUT="$class/ada/out"
+    says 'inside of the submissions'
+    mkdir "$BATS_TEST_TMPDIR/empty"
+    grade 2 SUBMISSIONS="$BATS_TEST_TMPDIR/empty"
+    says 'there are no submissions'
+    [ -z "$(ls "$class/ada" | grep -v bind.c)" ]
+}
+
+@test "a class of programs that hang is waited for together" {
+    need_bubblewrap
+    mkdir "$class/busy" "$class/idle"
+    printf 'int main(void) { for (;;); }\n' >"$class/busy/bind.c"
+    printf '#include <unistd.h>\nint main(void) { for (;;) pause(); }\n' >"$class/idle/bind.c"
+    grade 0 LABS=03
+    [ "$(grep -c "	timeout	" "$out/results.tsv")" -eq 2 ]
+    [ "$(cut -f7 "$out/results.tsv" | sort | uniq -c | awk '$2 == "pass"')" = "" ]
+}
+
+@test "a program that answers just in time does not keep the judge for long" {
+    need_bubblewrap
+    mkdir "$class/slow"
+    sed 's/^int main(int argc, char \*\*argv)$/#include <unistd.h>\nint main(int argc, char **argv)/; s/^    struct sockaddr_in addr;$/    usleep(1500000);\n&/' \
+        "$(solution 03)" >"$class/slow/bind.c"
+    grade 0 LABS=03
+    grep -q 'slow' "$out/results.tsv"
+}

@@ -1,0 +1,1 @@
+#define HEADERS_OF_ITS_OWN

@@ -1,0 +1,1 @@
+#error PWNED: a file of the submission is taken for the shim

@@ -1,0 +1,64 @@
+/* census - says on stderr what a program finds where it runs: who it is, the
+ * files at the root and below /usr, the processes, the network, and whether
+ * it can write where it should not. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <net/if.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in a folder, those of numbers only, or all others. */
+static void list(const char *label, const char *path, int numbers)
+{
+    char *names[256];
+    size_t n = 0;
+    DIR *dir = opendir(path);
+    struct dirent *entry;
+
+    fprintf(stderr, "%s:", label);
+    while (dir != NULL && (entry = readdir(dir)) != NULL && n < 256)
+        if (*entry->d_name != '.' &&
+            (strspn(entry->d_name, "0123456789") ==
+             strlen(entry->d_name)) == numbers)
+            names[n++] = strdup(entry->d_name);
+    qsort(names, n, sizeof *names, by_name);
+    for (size_t i = 0; i < n && !numbers; i++)
+        fprintf(stderr, " %s", names[i]);
+    if (numbers)
+        fprintf(stderr, " %zu", n);
+    fprintf(stderr, "\n");
+}
+
+static void try_to_write(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT, 0600);
+
+    fprintf(stderr, "%s: %s\n", path, fd == -1 ? strerror(errno) : "written");
+}
+
+int main(void)
+{
+    struct if_nameindex *links = if_nameindex();
+
+    fprintf(stderr, "root: %s\n", getuid() == 0 ? "yes" : "no");
+    list("/", "/", 0);
+    list("/usr", "/usr", 0);
+    list("/etc", "/etc", 0);
+    list("/tmp", "/tmp", 0);
+    list("processes", "/proc", 1);
+    fprintf(stderr, "network:");
+    for (size_t i = 0; links != NULL && links[i].if_index != 0; i++)
+        fprintf(stderr, " %s", links[i].if_name);
+    fprintf(stderr, "\n");
+    try_to_write("/usr/mine");
+    try_to_write("/proc/self/exe");
+    return 3;
+}
