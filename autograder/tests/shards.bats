@@ -150,3 +150,54 @@ rows() {
     case $output in *'there are grader errors'*) ;; *) return 1 ;; esac
     grep -q grader-error joined/grades.csv
 }
+
+# A machine is a folder: what ssh runs there, it runs in that one.
+fake_ssh() {
+    mkdir -p bin machines/lab1 machines/lab2
+    cat >bin/ssh <<'END'
+#!/usr/bin/env bash
+while :; do
+    case $1 in
+    -[a-z]) shift 2 ;;
+    -*) shift ;;
+    *) break ;;
+    esac
+done
+cd "$MACHINES/$1" || exit 255
+shift
+[ "$1" != -- ] || shift
+HOME=$PWD exec bash -c "$*"
+END
+    chmod +x bin/ssh
+    ln -s "$kit/.." machines/lab1/socket-labs
+    ln -s "$kit/.." machines/lab2/socket-labs
+    export MACHINES=$PWD/machines PATH=$PWD/bin:${PATH#"${BATS_LIBEXEC:-none}:"}
+}
+
+@test "the README's commands for GNU parallel over ssh grade a class on two machines" {
+    parallel --version 2>/dev/null | grep -q '^GNU' || skip 'no GNU parallel'
+    command -v rsync >/dev/null || skip 'no rsync'
+    fake_ssh
+    ln -s "$kit/.." socket-labs
+    cp -R "$CLASS/whole" class
+    sed -n '/^### Over ssh/,/^### /p' "$kit/platforms/README.md" |
+        sed -n '/^```sh/,/^```/p' | sed '/^```/d' >commands
+    HOME=$PWD LABS=02 bash -e commands >out 2>&1 3>&- || { cat out; return 1; }
+    cat out
+    diff <(rows grades-whole) <(rows grades)
+    [ -z "$(find machines -mindepth 2 -name 'grades-*')" ]
+}
+
+@test "the README's matrix gives each submission to one part" {
+    local part
+    cp -R "$CLASS/whole" class
+    for part in 1 2 3 4; do
+        sed -n '/Grade every fourth/,/sudo make/p' "$kit/platforms/README.md" |
+            sed -e '1,2d' -e '/sudo/d' -e "s/\${{ matrix.part }}/$part/" >commands
+        mkdir "job-$part"
+        cp -R class "job-$part"
+        (cd "job-$part" && bash -e ../commands)
+    done
+    diff <(find class -mindepth 1 -maxdepth 1 | sed 's|.*/||' | LC_ALL=C sort) \
+        <(find job-*/part -mindepth 1 -maxdepth 1 | sed 's|.*/||' | LC_ALL=C sort)
+}
