@@ -43,6 +43,20 @@ static void bind_path(struct words *w, const char *option, const char *path)
     add(w, path);
 }
 
+/* The program's own folder: in memory, and small. What sanitizers report there
+ * is read from outside, so for them it is the real one. */
+static void add_folder(struct words *w, const char *folder, bool sanitized)
+{
+    if (sanitized) {
+        bind_path(w, "--bind", folder);
+        return;
+    }
+    add(w, "--size");
+    add_number(w, BOX_FOLDER_MIB * 1024L * 1024);
+    add(w, "--tmpfs");
+    add(w, folder);
+}
+
 static void read_words(struct words *w, const char *path)
 {
     char word[LONGEST_WORD];
@@ -82,7 +96,7 @@ char **box_command(const char *path, char *const *argv, const char *folder,
     read_words(&w, must_have(sanitized ? "DRILL_WATCHED_BOX" : "DRILL_BOX"));
     bind_path(&w, "--ro-bind", enter);
     bind_path(&w, "--ro-bind", path);
-    bind_path(&w, "--bind", folder);
+    add_folder(&w, folder, sanitized);
     if (*log != '\0')
         bind_path(&w, "--bind", log);
     /* What bubblewrap itself has made room for is no place to fill. */

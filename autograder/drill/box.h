@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 enum {
+    BOX_FOLDER_MIB = 16,           /* of its own folder */
     BOX_PROCESSES = 256,           /* and threads, of one program */
     BOX_ADDRESSES_MIB = 2048,      /* of each process */
     BOX_MEMORY_MIB = 1024,         /* of all of them, really used */

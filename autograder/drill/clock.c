@@ -59,8 +59,6 @@ void clock_progress(void)
 
 void clock_extend(double seconds)
 {
-    if (seconds <= 0)
-        return;
     step_deadline += seconds;
     test_deadline += seconds;
     set_alarm();

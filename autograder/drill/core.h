@@ -13,7 +13,8 @@
 /* Nothing to do for a while: lets another judge work. */
 void core_lend(void);
 
-/* Waits for a turn again; returns the seconds that it took. */
+/* Waits for a turn again; returns the seconds that it took. The alarm of
+ * clock.h is off then, until clock_extend(). */
 double core_take_back(void);
 
 #endif

@@ -15,12 +15,22 @@ setup_file() {
     export SAID=$BATS_FILE_TMPDIR/said GRADING_SECRET=not-for-students-4711
     # What is missing is said by each test: only a test can be skipped.
     [ -x "$kit/grade" ] && command -v bwrap >/dev/null || return 0
-    mkdir "$BATS_FILE_TMPDIR/tmp"
+    mkdir -m 1777 "$BATS_FILE_TMPDIR/tmp"
+    let_everybody_through "$BATS_FILE_TMPDIR"
     rm -f /tmp/socket-labs-canary*
     "$BATS_TEST_DIRNAME/hostile/make" "$CLASS" >"$EXPECTED" || return 1
     sums >"$BATS_FILE_TMPDIR/before"
     grade
     sums >"$BATS_FILE_TMPDIR/after"
+}
+
+# Who judges as nobody must get to the folder of the tests.
+let_everybody_through() {
+    local folder=$1
+    while [ "$folder" != / ]; do
+        chmod o+x "$folder" 2>/dev/null || :
+        folder=$(dirname "$folder")
+    done
 }
 
 # A compiler that is fooled may be at it for a while, each other program
@@ -50,6 +60,11 @@ sums() (
 setup() {
     [ -x "$kit/grade" ] || skip "there is no autograder/grade"
     command -v bwrap >/dev/null || skip "no bubblewrap"
+    [ -s "$OUT/results.tsv" ] || {
+        echo "the class was not graded:"
+        cat "$SAID"
+        return 1
+    }
     faults=
 }
 
