@@ -331,6 +331,23 @@ points_are() {
     points_are 10
 }
 
+@test "a second user's program reads nothing of the package" {
+    [ "$(id -u)" -eq 0 ] || skip 'only root can run programs as a second user'
+    no_bubblewrap
+    # Others may get as far as to this folder.
+    chmod 755 "$BATS_RUN_TMPDIR" . .. ../.. 2>/dev/null || :
+    printf '%s\n' '#include <fcntl.h>' '#include <stdio.h>' 'int main(void) {' \
+        "int a = open(\"$PWD/al/autograde.tar\", O_RDONLY);" \
+        "int b = open(\"$PWD/al/socket-labs/autograder/check\", O_RDONLY);" \
+        "int c = open(\"$PWD/al/mine.c\", O_RDONLY);" \
+        'printf("open: %d%d%d\n", a != -1, b != -1, c != -1); return 1; }' >mine.c
+    autolab mine.c mine.c
+    points_are 0
+    grep -q 'isolation: second user' said
+    # Its own hand-in shows that it could have got there.
+    grep -q 'open: 001' said
+}
+
 @test "Autolab: what cannot be judged has its two lines, too" {
     printf 'int main(' >broken.c
     autolab broken.c socket.c
