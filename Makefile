@@ -1,11 +1,15 @@
 # Socket Labs. `make` alone tells what there is to make.
 
 .DEFAULT_GOAL := help
-.PHONY: help check hint watch grade skeletons stories test proof flake bench clean
+.PHONY: help check hint watch clean
 
 # What a target takes from the command line, as in make check LAB=11.
-export LAB LABS STEP LEVEL SUBMISSION SEED RESULTS N WHAT ONLY
-export SUBMISSIONS OUT JOBS ISOLATION FORCE HIDDEN
+export LAB LABS STEP LEVEL SUBMISSION SEED RESULTS
+# BEGIN INSTRUCTOR
+.PHONY: grade join dist gradescope autolab github-classroom
+.PHONY: skeletons stories test proof flake bench
+export N WHAT ONLY SUBMISSIONS OUT JOBS ISOLATION FORCE HIDDEN SHARDS LIMIT VISIBILITY
+# END INSTRUCTOR
 
 # What there is to make
 help:
@@ -17,10 +21,14 @@ help:
 	@echo '  make check SUBMISSION=dir   the programs in another folder'
 	@echo '  make watch LAB=11           checks again whenever you save'
 	@echo '  make hint LAB=11 STEP=3     a hint for a step, one more each time'
+# BEGIN INSTRUCTOR
 	@echo
 	@echo 'For instructors:'
 	@echo
 	@echo '  make grade SUBMISSIONS=dir  judges a class; [OUT=grades] [LABS="01 11"]'
+	@echo '  make join SHARDS="a b"      makes one class of those graded on two machines'
+	@echo '  make dist                   the kit for students: socket-labs.tar.gz'
+	@echo '  make gradescope             autograder.zip; also: autolab, github-classroom'
 	@echo
 	@echo 'For those who work on the kit:'
 	@echo '  make test                   the tests of the kit itself'
@@ -29,6 +37,7 @@ help:
 	@echo '  make bench                  what make check costs, against its floor'
 	@echo '  make skeletons              labs/ cut anew from solutions/'
 	@echo '  make stories                what wrong programs are told, written anew'
+# END INSTRUCTOR
 	@echo '  make clean                  removes what was built'
 
 # Builds your programs, judges them, shows the first thing to mend
@@ -43,9 +52,22 @@ hint:
 watch:
 	@autograder/watch
 
+# BEGIN INSTRUCTOR
 # Judges the submissions of a class, each in a box, and makes the reports
 grade:
 	@autograder/grade
+
+# Joins what several machines graded: OUT=grades of SHARDS="grades-1 grades-2"
+join:
+	@autograder/join
+
+# The archive for students, without solutions
+dist:
+	@autograder/dist
+
+# What these platforms run (autograder/platforms/README.md)
+gradescope autolab github-classroom:
+	@autograder/platforms/pack $@
 
 # Cuts the skeletons in labs/ from the solutions
 skeletons:
@@ -71,6 +93,7 @@ flake:
 bench:
 	@autograder/tests/bench
 
+# END INSTRUCTOR
 clean:
 	rm -rf autograder/build
 	@for lab in labs/*/; do $(MAKE) -s -C "$$lab" clean; done
