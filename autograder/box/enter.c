@@ -5,8 +5,9 @@
  * Leads a session of its own, sets its limits (descriptors, MiB of addresses,
  * processes; 0 for none), says on FD, a socket, that it got so far, and turns
  * into PATH; when it cannot, it says something once more. The kernel tells who
- * listens there which process that is, in his own numbers. Before it nothing of a stranger's has run; behind it nothing
- * of ours is left but descriptors 0 to 2 and the clock's (drill/keeper.h).
+ * listens there which process that is, in his own numbers. Before it nothing
+ * of a stranger's has run; behind it nothing of ours is left but descriptors 0
+ * to 2 and the clock's (drill/keeper.h).
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -309,7 +309,8 @@ bool cause_family_not_set(const struct scene *s, FILE *say)
     for (size_t i = 0; i < calls_n(); i++) {
         const struct call_record *r = calls_at(i);
 
-        if (is_strange(r) && !answers_to_nobody(i) && r->result == -1 && r->error == EAFNOSUPPORT) {
+        if (is_strange(r) && !answers_to_nobody(i) && r->result == -1 &&
+            r->error == EAFNOSUPPORT) {
             say_family(say, r);
             return true;
         }

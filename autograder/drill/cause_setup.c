@@ -102,7 +102,8 @@ static bool types_are_swapped(void)
 bool cause_type_not_asked(const struct scene *s, FILE *say)
 {
     if (!lab_is("02") || failure.kind != FAIL_FIRST_LINE ||
-        !types_are_swapped() || other_socket() != NULL || last_call(CALL_SOCKET) == NULL ||
+        !types_are_swapped() || other_socket() != NULL ||
+        last_call(CALL_SOCKET) == NULL ||
         last_call(CALL_SOCKET)->result == -1 ||
         last_call(CALL_GETSOCKOPT) != NULL)
         return false;

@@ -31,7 +31,8 @@ bool cause_sizeof_pointer_for_text(const struct scene *s, FILE *say)
     const struct call_record *r;
 
     if (failure_extra_byte() != 0 || message_of(s) != NULL ||
-        !flow_last(&f) || flow_answers(&f) || flow_send(&f, f.from) == calls_n())
+        !flow_last(&f) || flow_answers(&f) ||
+        flow_send(&f, f.from) == calls_n())
         return false;
     r = calls_at(flow_send(&f, f.from));
     if (r->size != (int64_t)sizeof(void *) || r->result != r->size ||
