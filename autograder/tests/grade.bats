@@ -191,7 +191,7 @@ points() {
     cat "$out"/submissions/ada/stories/0 >"$BATS_TEST_TMPDIR/story"
     cp "$BATS_TEST_TMPDIR/story" "$said"
     says '"root: no\n"' '"/etc: hosts\n"' '"processes: 2\n"' '"network: lo\n"' \
-        '"/usr: lib\n"' '"/usr/mine: Read-only' '/proc/self/exe: '
+        '"/usr:\n"' '"/usr/mine: No such' '/proc/self/exe: '
     ! grep -E 'written|home|root:.*yes' "$BATS_TEST_TMPDIR/story"
 }
 
