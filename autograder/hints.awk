@@ -161,7 +161,7 @@ END {
     if (count != 3)
         refuse("step " step " has " count + 0 " hints, not 3")
     for (i = 1; i <= 3; i++)
-        if (split(hints[i], ticks, "`") % 2 == 0)
+        if (gsub(/`/, "`", hints[i]) % 2 == 1)
             refuse("hint " i " for step " step " has a ` without its other")
     room = width
     if (last > 0)

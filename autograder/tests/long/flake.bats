@@ -1,6 +1,6 @@
 # flake.bats - `make flake` sees a verdict that changes, and nothing else.
 
-kit=$BATS_TEST_DIRNAME/..
+kit=$BATS_TEST_DIRNAME/../..
 
 setup() {
     cd "$BATS_TEST_TMPDIR" || return 1

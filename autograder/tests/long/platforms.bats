@@ -2,10 +2,10 @@
 # of the layout that they want, and results by their own rules, whatever
 # happens.
 
-kit=$BATS_TEST_DIRNAME/..
-root=$BATS_TEST_DIRNAME/../..
+kit=$BATS_TEST_DIRNAME/../..
+root=$BATS_TEST_DIRNAME/../../..
 # shellcheck disable=SC1091 # it is looked at by itself
-. "$BATS_TEST_DIRNAME/reports/class.bash"
+. "$BATS_TEST_DIRNAME/../reports/class.bash"
 
 # The packages are made once, and so is the kit in them.
 setup_file() {

@@ -2,12 +2,12 @@
 # and each gives what its line in expected.tsv says; nothing is done to them,
 # and nothing is left.
 
-kit=$BATS_TEST_DIRNAME/..
+kit=$BATS_TEST_DIRNAME/../..
 intake=$kit/intake
 tab=$'\t'
 
 # Takes the class, and judges what came of it.
-load messy/class
+load ../messy/class
 
 setup_file() {
     export SOCKETLABS_BUILD=$BATS_FILE_TMPDIR/build
@@ -15,7 +15,7 @@ setup_file() {
     export TIMEOUT_FACTOR=10
     unset SOCKETLABS_BOX LAB STEP SUBMISSION
     make -s -C "$kit/intake" BUILD="$SOCKETLABS_BUILD" || return 1
-    "$BATS_TEST_DIRNAME/messy/make" "$MESS" || return 1
+    "$BATS_TEST_DIRNAME/../messy/make" "$MESS" || return 1
     list_class "$MESS/class" >"$BATS_FILE_TMPDIR/before"
     mkdir "$BATS_FILE_TMPDIR/tmp" "$TAKEN"
     TMPDIR=$BATS_FILE_TMPDIR/tmp take_class "$MESS/class" "$TAKEN"
@@ -97,7 +97,7 @@ target_of() {
     # A copy, since the kit may stand where nobody else may read.
     mkdir -p "$place/kit/autograder/tests" "$place/tmp" "$place/taken"
     cp -R "$kit/intake" "$kit/labs" "$kit/keys.bash" "$place/kit/autograder"
-    cp -R "$BATS_TEST_DIRNAME/messy" "$place/kit/autograder/tests"
+    cp -R "$BATS_TEST_DIRNAME/../messy" "$place/kit/autograder/tests"
     cp -R "$kit/../solutions" "$place/kit"
     cp -R "$SOCKETLABS_BUILD" "$place/build"
     chown -R 65534:65534 "$place"

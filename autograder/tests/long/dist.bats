@@ -1,8 +1,8 @@
 # dist.bats - the kit for students: what is in it, what is not, and that it
 # works where it is unpacked.
 
-kit=$BATS_TEST_DIRNAME/..
-root=$BATS_TEST_DIRNAME/../..
+kit=$BATS_TEST_DIRNAME/../..
+root=$BATS_TEST_DIRNAME/../../..
 # shellcheck disable=SC1091 # it is looked at by itself
 . "$kit/keys.bash"
 
@@ -119,7 +119,7 @@ has() {
 }
 
 @test "nothing in it tells of the machine that it was made on" {
-    none grep -rlF -e "$FIRST" -e "$BATS_TEST_DIRNAME" -e "${HOME:-/none}/" "$STUDENT"
+    none grep -rlF -e "$FIRST" -e "$BATS_TEST_DIRNAME/.." -e "${HOME:-/none}/" "$STUDENT"
     [ "$(cat "$STUDENT/autograder/reference/machine")" = "$(uname -s -m)" ]
 }
 

@@ -1,7 +1,7 @@
 # hostile.bats - a class of attackers is graded as any other: each earns exactly
 # what it deserves, and leaves nothing. What they are: hostile/README.md.
 
-kit=$BATS_TEST_DIRNAME/..
+kit=$BATS_TEST_DIRNAME/../..
 tab=$'\t'
 
 # Every process of the grading, and nobody else's, has this in
@@ -18,7 +18,7 @@ setup_file() {
     mkdir -m 1777 "$BATS_FILE_TMPDIR/tmp"
     let_everybody_through "$BATS_FILE_TMPDIR"
     rm -f /tmp/socket-labs-canary*
-    "$BATS_TEST_DIRNAME/hostile/make" "$CLASS" >"$EXPECTED" || return 1
+    "$BATS_TEST_DIRNAME/../hostile/make" "$CLASS" >"$EXPECTED" || return 1
     sums >"$BATS_FILE_TMPDIR/before"
     grade
     sums >"$BATS_FILE_TMPDIR/after"
@@ -184,7 +184,7 @@ nowhere() {
 @test "the class has at least 38 attackers, and each says what it tries and deserves" {
     local file word
     [ "$(cut -f1 "$EXPECTED" | sort -u | wc -l)" -gt 38 ]
-    for file in "$BATS_TEST_DIRNAME"/hostile/*/[0-9]*/*.c; do
+    for file in "$BATS_TEST_DIRNAME/.."/hostile/*/[0-9]*/*.c; do
         for word in '/\* hostile' lab earns verdict must-not; do
             LC_ALL=C sed '/\*\//q' "$file" | LC_ALL=C grep -q "^ *$word: ." ||
                 fault "$file: its header has no $word"

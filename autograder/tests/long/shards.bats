@@ -1,7 +1,7 @@
 # shards.bats - a class graded in two halves, as on two machines, and joined:
 # it is the class that one machine would have graded, or it is refused.
 
-kit=$BATS_TEST_DIRNAME/..
+kit=$BATS_TEST_DIRNAME/../..
 tab=$'\t'
 
 # Two halves, with odd names, and the whole; each graded once for all tests.
