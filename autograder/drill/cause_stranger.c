@@ -242,3 +242,41 @@ bool cause_answer_not_kept(const struct scene *s, FILE *say)
             length_words(in->r->result), address_words(&in->other));
     return true;
 }
+
+/* The wait that came next after this datagram; NULL if there is none yet. */
+static const struct call_record *wait_after(const struct datagram *d)
+{
+    for (size_t i = d->call + 1; i < calls_n(); i++)
+        if (calls_at(i)->call == CALL_POLL || calls_at(i)->call == CALL_SELECT)
+            return calls_at(i);
+    return NULL;
+}
+
+/* Strangers all the time, and after each the time of a whole try. */
+bool cause_stranger_renews_wait(const struct scene *s, FILE *say)
+{
+    const struct call_record *wait = NULL;
+    size_t n = 0;
+
+    if (failure.kind != FAIL_NO_DATAGRAM || s->verdict != TIMEOUT ||
+        s->line->slots.other == -1 || talk_count(true) != 1)
+        return false;
+    for (size_t i = 0; i < talk_n(); i++) {
+        const struct call_record *next = wait_after(talk_at(i));
+
+        if (talk_at(i)->out || next == NULL)
+            continue;
+        if (!is_strangers(talk_at(i)) || next->arguments[1] < SOON)
+            return false;
+        wait = next;
+        n++;
+    }
+    if (n < 5)
+        return false;
+    fprintf(say, "Datagrams came from others than the server, and after each "
+                 "of them %s() was given %d ms anew, so that the try has no "
+                 "end. A stranger must not make the wait longer: after it "
+                 "there is only the rest of the second to wait for.",
+            call_name(wait->call), wait->arguments[1]);
+    return true;
+}

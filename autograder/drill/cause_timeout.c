@@ -252,8 +252,22 @@ static bool may_be_short(const struct scene *s)
            failure.kind == FAIL_MORE_DATAGRAMS;
 }
 
+/* By the stamps of what came, whatever the program's way of waiting. */
+static bool tries_are_short(FILE *say)
+{
+    if (failure.kind != FAIL_PAUSE)
+        return false;
+    fprintf(say, "No answer came, and your program sent again, and once more, "
+                 "each time no more than %ld ms later. A try takes a second, "
+                 "1000 ms: an answer may come as late as that.",
+            failure.number_got);
+    return true;
+}
+
 bool cause_timeout_too_short(const struct scene *s, FILE *say)
 {
+    if (talk_asks_again() && tries_are_short(say))
+        return true;
     if (!talk_asks_again() || !may_be_short(s) || calls_missing() > 0)
         return false;
     for (size_t i = 0; i < talk_n(); i++)

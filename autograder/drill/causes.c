@@ -115,6 +115,8 @@ const struct cause causes[] = {
       cause_stranger_believed },
     { "stranger-costs-a-try", "14-udp-echo-client", "The idea",
       cause_stranger_costs_a_try },
+    { "stranger-renews-the-wait", "14-udp-echo-client", "The idea",
+      cause_stranger_renews_wait },
     { "stranger-ends-program", "14-udp-echo-client", "The idea",
       cause_stranger_ends_program },
     { "server-not-believed", "14-udp-echo-client", "Step 5",

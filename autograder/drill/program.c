@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -325,6 +326,17 @@ void program_stop(struct program *p)
     close_if_open(&p->err.fd);
     close_if_open(&p->reports);
     close_if_open(&p->clock);
+}
+
+double program_put_forward(const struct program *p)
+{
+    int unread = 0;
+
+    if (p->clock != -1 && ioctl(p->clock, FIONREAD, &unread) == -1)
+        unread = 0;
+    /* Each is half a second, or more. */
+    return p->put_forward / 1000.0 -
+           (double)(unread / (int)sizeof(int32_t)) * 0.5;
 }
 
 void program_forget(struct program *p)

@@ -36,6 +36,7 @@ struct program {
     struct output out, err;
     int reports, lifeline;
     int clock;         /* write end of the shim's clock, or -1 */
+    int put_forward;   /* ms that were written there */
     struct call_log *calls; /* the shim's, or NULL */
     struct bytes *arguments; /* what it was started with, argv[0] first */
     size_t n_arguments;
@@ -67,6 +68,10 @@ void program_read_output(struct output *out);
 
 /* After the end of the program: what is still on its way. */
 void program_drain(struct program *p);
+
+/* Seconds by which its clock has been put forward: what it has read of that,
+ * or more. */
+double program_put_forward(const struct program *p);
 
 /* Ends it and all that it started; what it printed can still be read. */
 void program_stop(struct program *p);

@@ -52,6 +52,7 @@ function mask_call(text) {
 }
 
 function close_cause() {
+    sub(/no more than [0-9]+ ms/, "no more than so many ms", cause)
     if (cause != "")
         print mask(cause)
     cause = ""
@@ -84,5 +85,6 @@ in_calls {
     seen[$0] = 1
     next
 }
+/no more than [0-9]+ ms/ { sub(/than [0-9]+ ms/, "than so many ms") }
 { print mask($0) }
 END { close_cause() }
