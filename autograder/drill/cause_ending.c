@@ -150,7 +150,7 @@ bool cause_crashes_without_arguments(const struct scene *s, FILE *say)
 {
     const struct program *p = s->program;
 
-    if (s->verdict != CRASH || !wants_usage(s) || !WIFSIGNALED(p->status))
+    if (s->verdict != CRASH || !wants_usage(s) || !program_segfaulted(p))
         return false;
     fprintf(say, "It was started with %zu argument%s, too few, and died of "
                  "signal %d. argv[%zu] is a null pointer then: look at argc "
@@ -244,8 +244,8 @@ bool cause_waits_for_enter_only(const struct scene *s, FILE *say)
         failure.kind != FAIL_NO_END || p->in != -1 || p->enter_sent ||
         !ended_by_enter())
         return false;
-    fputs("Enter ends it; the end of its input does not. getchar() returns "
-          "EOF then, again and again, and never the newline that the loop "
-          "waits for: EOF has to end it as well.", say);
+    fputs("Enter ends it; the end of its input does not. Whoever reads then "
+          "is told of the end again and again (getchar() returns EOF, read() "
+          "0), and no newline comes: the end has to end it as well.", say);
     return true;
 }

@@ -2,9 +2,11 @@
 
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 
 #include "failure.h"
 #include "program.h"
+#include "serving.h"
 #include "stage.h"
 
 bool is_lab(const char *number)
@@ -135,4 +137,12 @@ void say_comparison(FILE *say, const char *call, const char *operator)
 void say_bytes(FILE *say, long long n)
 {
     fprintf(say, "%lld byte%s", n, n == 1 ? "" : "s");
+}
+
+bool gave_up(const struct scene *s)
+{
+    return program_exited(s->program) &&
+           WEXITSTATUS(s->program->status) != 0 &&
+           !line_is(s->line, "expect failure") &&
+           !line_is(s->line, "expect usage");
 }

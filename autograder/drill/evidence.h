@@ -50,4 +50,7 @@ void say_comparison(FILE *say, const char *call, const char *operator);
 /* "1 byte", "5 bytes" */
 void say_bytes(FILE *say, long long n);
 
+/* It ended with a status that tells of a failure, where none was wanted. */
+bool gave_up(const struct scene *s);
+
 #endif

@@ -364,6 +364,12 @@ bool program_crashed(const struct program *p)
     return p->ended && !p->keeper_lost && WIFSIGNALED(p->status);
 }
 
+bool program_segfaulted(const struct program *p)
+{
+    return program_crashed(p) && (WTERMSIG(p->status) == SIGSEGV ||
+                                  WTERMSIG(p->status) == SIGBUS);
+}
+
 int program_undone_step(const struct program *p)
 {
     static const char after[] = " is not done yet\n";

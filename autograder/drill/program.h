@@ -81,6 +81,8 @@ void program_forget(struct program *p);
 
 /* True when it died of a signal. */
 bool program_crashed(const struct program *p);
+/* It touched memory that is not there: SIGSEGV or SIGBUS. */
+bool program_segfaulted(const struct program *p);
 
 /* The step that a skeleton said is not done yet when it ended, or 0. */
 int program_undone_step(const struct program *p);
