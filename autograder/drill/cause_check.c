@@ -7,9 +7,9 @@
 
 #include "asked.h"
 #include "calls.h"
-#include "evidence.h"
 #include "cause.h"
 #include "ending.h"
+#include "evidence.h"
 #include "failure.h"
 #include "printed.h"
 #include "program.h"

@@ -7,6 +7,7 @@
 #include "calls.h"
 #include "cause.h"
 #include "ending.h"
+#include "evidence.h"
 #include "failure.h"
 #include "printed.h"
 #include "program.h"
@@ -39,10 +40,7 @@ static bool complains(const struct scene *s, const struct bytes *text)
         return text_has(text, "usage");
     if (failure.name != NULL && wants_failure(s))
         return names_call(text, failure.name);
-    return text_has(text, "fail") || text_has(text, "error") ||
-           text_has(text, "invalid") || text_has(text, "usage") ||
-           text_has(text, "not ") || text_has(text, "bad ") ||
-           text_has(text, "no answer");
+    return tells_of_failure(text);
 }
 
 static void say_last_line(FILE *say, const struct bytes *text)

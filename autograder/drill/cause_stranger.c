@@ -9,7 +9,8 @@
 #include "talk.h"
 
 enum {
-    SOON = 900 /* ms: sooner than the second of a try is over */
+    SOON = 900,   /* ms: sooner than the second of a try is over */
+    AT_ONCE = 300 /* ms, on a busy machine */
 };
 
 /* Where the client sent its question. */
@@ -207,6 +208,15 @@ static const struct call_record *act_after(const struct datagram *d)
     return NULL;
 }
 
+/* The next thing was to send again, and soon: no wait that the log does not
+ * show lies between. */
+static bool asks_at_once(const struct datagram *in,
+                         const struct call_record *next)
+{
+    return next != NULL && call_sends(next) &&
+           (next->began - in->r->ended) / 1000000 < AT_ONCE;
+}
+
 /* The answer came, and the program waited on, for another one, or said that
  * none had come. */
 bool cause_server_not_believed(const struct scene *s, FILE *say)
@@ -214,12 +224,13 @@ bool cause_server_not_believed(const struct scene *s, FILE *say)
     const struct datagram *in = unused_answer(s), *out = talk_last(true);
     const struct call_record *next = in == NULL ? NULL : act_after(in);
 
-    if (in == NULL || (next != NULL && call_sends(next)) ||
+    if (in == NULL || asks_at_once(in, next) ||
         (out->call < in->call &&
          !bytes_hold(&s->program->err.kept, "no answer")))
         return false;
     fprintf(say, "%s came from %s, the very address that %s() had sent to, "
-                 "and your program did not take them for the answer. Compare "
+                 "and your program did not take them for the answer. An "
+                 "answer is what comes from there, whatever is in it: compare "
                  "IP and port as they are, both in network byte order.",
             length_words(in->r->result), address_words(&in->other),
             call_name(out->r->call));
@@ -233,7 +244,7 @@ bool cause_answer_not_kept(const struct scene *s, FILE *say)
     const struct datagram *in = unused_answer(s);
     const struct call_record *next = in == NULL ? NULL : act_after(in);
 
-    if (next == NULL || !call_sends(next))
+    if (in == NULL || !asks_at_once(in, next))
         return false;
     fprintf(say, "%s came from %s, the server, within the second. The next "
                  "thing that your program did was to send its message again, "

@@ -89,6 +89,23 @@ static void say_going_on(FILE *say, const struct call_record *failed,
               say);
 }
 
+/* A line of its stderr names the call and says that it failed. */
+static bool told_of(const struct program *p, const struct call_record *failed)
+{
+    struct bytes line = p->err.kept;
+    size_t left = line.n;
+
+    for (; left > 0; line.data += line.n, left -= line.n) {
+        line.n = line_length(line.data, left);
+        line.n += line.n < left;
+        if (names_call(&line, call_name(failed->call)) &&
+            (text_has(&line, "fail") || text_has(&line, "error") ||
+             text_has(&line, strerror(failed->error))))
+            return true;
+    }
+    return false;
+}
+
 /* Whether this call's failure was passed over; with a message or without. */
 static bool passes_over(const struct scene *s, FILE *say, int call,
                         bool with_message)
@@ -97,7 +114,8 @@ static bool passes_over(const struct scene *s, FILE *say, int call,
     const char *name = call_name(call);
 
     if (failed == NULL || failure.kind == FAIL_USAGE ||
-        names_call(&s->program->err.kept, name) != with_message)
+        (with_message ? !told_of(s->program, failed)
+                      : s->program->err.kept.n > 0))
         return false;
     next = used_after(failed);
     if (next == NULL && !goes_on(s))
