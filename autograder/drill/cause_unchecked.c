@@ -106,6 +106,25 @@ static bool told_of(const struct program *p, const struct call_record *failed)
     return false;
 }
 
+/* Nothing on its stderr, or a call that failed later and another reason. */
+static bool says_nothing_of(const struct program *p,
+                            const struct call_record *failed)
+{
+    const struct bytes *err = &p->err.kept;
+
+    if (err->n == 0)
+        return true;
+    if (names_call(err, call_name(failed->call)) ||
+        text_has(err, strerror(failed->error)))
+        return false;
+    for (size_t i = 0; i < calls_n(); i++)
+        if (calls_at(i)->number > failed->number &&
+            calls_at(i)->result == -1 && calls_at(i)->ended != 0 &&
+            names_call(err, call_name(calls_at(i)->call)))
+            return true;
+    return false;
+}
+
 /* Whether this call's failure was passed over; with a message or without. */
 static bool passes_over(const struct scene *s, FILE *say, int call,
                         bool with_message)
@@ -115,7 +134,7 @@ static bool passes_over(const struct scene *s, FILE *say, int call,
 
     if (failed == NULL || failure.kind == FAIL_USAGE ||
         (with_message ? !told_of(s->program, failed)
-                      : s->program->err.kept.n > 0))
+                      : !says_nothing_of(s->program, failed)))
         return false;
     next = used_after(failed);
     if (next == NULL && !goes_on(s))

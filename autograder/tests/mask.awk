@@ -53,6 +53,8 @@ function mask_call(text) {
 
 function close_cause() {
     sub(/no more than [0-9]+ ms/, "no more than so many ms", cause)
+    sub(/no socket call for [0-9.]+ seconds/,
+        "no socket call for so many seconds", cause)
     if (cause != "")
         print mask(cause)
     cause = ""
