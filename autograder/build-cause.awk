@@ -80,6 +80,16 @@ error != "" && code == "" {
     code = $0
 }
 
+# A note below it on the same name: where that was declared before.
+error != "" && other == "" && /: note: previous (definition|declaration)/ {
+    other = $0
+    sub(/:[0-9:]* note: .*/, "", other)
+    sub(/^.*\//, "", other)
+    other_line = $0
+    sub(/:([0-9]+:)? note: .*/, "", other_line)
+    sub(/^.*:/, "", other_line)
+}
+
 error == "" && /\.c:[0-9]+:([0-9]+:)? (fatal )?error: / {
     error = $0
     line = $0
@@ -221,6 +231,19 @@ function no_header(    name) {
         "spelled so?"))
 }
 
+function defined_twice(name) {
+    if (other ~ /\.h$/)
+        found("defined-twice", name " is declared in line " line ", and the " \
+            "header " other " declares it otherwise: give yours another name.")
+    else if (other != "")
+        found("defined-twice", name " is declared in line " line ", and in " \
+            "line " other_line " already: one of the two is too many, or " \
+            "needs another name.")
+    else
+        found("defined-twice", name " is declared in line " line " and in " \
+            "another place as well.")
+}
+
 function look_at_syntax() {
     if (has("stray|non-ASCII|unexpected character|source file is not valid"))
         found("stray-character", "In line " line " is a character that C " \
@@ -244,9 +267,7 @@ function look_at_syntax() {
             "compiler says what it expected and what came. Look at the " \
             "brackets and commas there, and at the end of the line before.")
     else if (has("redefinition|conflicting types|redeclar|redeclared"))
-        found("defined-twice", quoted(error, 1) " is declared in line " line \
-            " and in another place as well: two of one name, or one whose " \
-            "header declares it otherwise.")
+        defined_twice(quoted(error, 1))
     else if (has("did you mean to use '(->|\\.)'") ||
              has("invalid type argument of '->'"))
         found("dot-for-arrow", "Line " line " takes a pointer for a struct, " \

@@ -86,6 +86,16 @@ static bool is_sound(const struct call_record *r)
            r->data_length >= 0 && r->data_length <= LOG_DATA;
 }
 
+/* A call that had not returned when it was copied may have since, while those
+ * after it were: or it would seem to wait, and others to come after it. */
+static void look_again(const struct call_log *log, struct call_record *r)
+{
+    struct call_record now = log->records[log_place(r->number)];
+
+    if (is_sound(&now) && now.number == r->number)
+        *r = now;
+}
+
 void calls_take(const struct program *p)
 {
     enum { PLACES = LOG_FIRST + LOG_LAST };
@@ -104,6 +114,9 @@ void calls_take(const struct program *p)
             n_taken++;
     }
     qsort(taken, n_taken, sizeof *taken, by_number);
+    for (size_t i = 0; i < n_taken; i++)
+        if (call_waits(&taken[i]))
+            look_again(p->calls, &taken[i]);
 }
 
 size_t calls_n(void)

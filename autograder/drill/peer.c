@@ -106,23 +106,46 @@ static int open_on_port(struct peer *peer, int type, const char *ip, int port)
     return 0;
 }
 
-/* The same; port 0: any, of those that dialogues may have. */
-static int open_at(struct peer *peer, int type, const char *ip, int port)
+/* A client's: any port but one that reads the same with its bytes swapped. */
+static int open_client(struct peer *peer, const char *ip)
 {
     int result;
 
-    if (port != 0)
-        return open_on_port(peer, type, ip, port);
-    for (unsigned i = 0; i < MOST_TRIES; i++) {
-        if (type == SOCK_DGRAM)
-            port = port_for_datagrams(i);
-        result = open_on_port(peer, type, ip, port);
-        if (result == 0 && port_shows_swap(ntohs(peer->own.sin_port)))
-            return 0;
-        if (result != 0 && result != EADDRINUSE)
-            return result;
-    }
-    grader_error("no free port for a peer");
+    do
+        result = open_on_port(peer, SOCK_STREAM, ip, 0);
+    while (result == 0 && port_is_the_same_swapped(ntohs(peer->own.sin_port)));
+    return result;
+}
+
+/* A listener's: over connections that linger from before (SO_REUSEADDR), on a
+ * port that shows a swap. Another one may have been quicker to listen on it. */
+static bool open_listener(struct peer *peer, const char *ip, bool small_buffer)
+{
+    struct sockaddr_in addr = address_of(ip, 0);
+
+    open_socket(peer, SOCK_STREAM);
+    set_option(peer->fd, SOL_SOCKET, SO_REUSEADDR, 1);
+    if (bind(peer->fd, (struct sockaddr *)&addr, sizeof addr) == -1)
+        failed("bind()");
+    learn_addresses(peer, false);
+    if (!port_shows_swap(ntohs(peer->own.sin_port)))
+        return false;
+    if (small_buffer) /* accepted sockets get theirs from the listener */
+        make_small(peer->fd);
+    if (listen(peer->fd, LONGEST_QUEUE) == 0)
+        return true;
+    if (errno != EADDRINUSE)
+        failed("listen()");
+    return false;
+}
+
+static int open_datagram(struct peer *peer, const char *ip)
+{
+    int result = EADDRINUSE;
+
+    for (unsigned i = 0; i < MOST_TRIES && result == EADDRINUSE; i++)
+        result = open_on_port(peer, SOCK_DGRAM, ip, port_for_datagrams(i));
+    return result;
 }
 
 bool peer_can_bind(const struct sockaddr_in *addr)
@@ -173,7 +196,7 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
     socklen_t len = sizeof error;
 
     /* With no port left, connect() still finds one that is enough. */
-    if (open_at(peer, SOCK_STREAM, from != NULL ? from : "0.0.0.0", 0) != 0 &&
+    if (open_client(peer, from != NULL ? from : "0.0.0.0") != 0 &&
         from != NULL)
         failed("bind()");
     set_option(peer->fd, IPPROTO_TCP, TCP_NODELAY, 1);
@@ -200,12 +223,10 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
 
 void peer_listen(struct peer *peer, const char *ip, bool small_buffer)
 {
-    if (open_at(peer, SOCK_STREAM, ip, 0) != 0)
-        failed("bind()");
-    if (small_buffer) /* accepted sockets get theirs from the listener */
-        make_small(peer->fd);
-    if (listen(peer->fd, LONGEST_QUEUE) == -1)
-        failed("listen()");
+    for (unsigned i = 0; i < MOST_TRIES; i++)
+        if (open_listener(peer, ip, small_buffer))
+            return;
+    grader_error("no free port for a listener");
 }
 
 void peer_accept(struct peer *listener, struct peer *connection)
@@ -223,7 +244,8 @@ int peer_datagram(struct peer *peer, const char *ip, int port)
 {
     int error, yes = 1;
 
-    error = open_at(peer, SOCK_DGRAM, ip, port);
+    error = port == 0 ? open_datagram(peer, ip)
+                      : open_on_port(peer, SOCK_DGRAM, ip, port);
     if (error != 0)
         return error;
     /* Room for two of the largest datagrams, where the system lets us. */

@@ -38,11 +38,17 @@ static int bound(int type, int port)
     return fd;
 }
 
+bool port_is_the_same_swapped(int port)
+{
+    return port / 256 == port % 256;
+}
+
 bool port_shows_swap(int port)
 {
     int swapped = port % 256 * 256 + port / 256;
 
-    return swapped >= 1024 && swapped < FIRST_PEER_PORT;
+    return swapped >= 1024 && swapped < FIRST_PORT &&
+           (swapped < FIRST_PEER_PORT || port > FIRST_LOCK + N_PORTS);
 }
 
 /* Candidate number `i` of a range; each process begins at another place. */

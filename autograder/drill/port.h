@@ -16,10 +16,13 @@ void port_release(void);
  * datagrams are wanted finds its port free, and not by luck taken. */
 int port_for_datagrams(unsigned try);
 
+/* True for a port whose two bytes are the same: no client of a dialogue has
+ * one, so that a missing ntohs() shows where it is printed. */
+bool port_is_the_same_swapped(int port);
+
 /* True for a port that a program which forgets htons() gets wrong for sure:
  * with its bytes exchanged it is another one, which needs no privilege, and
- * which no dialogue and no client of anybody's has. Dialogues have no others.
- */
+ * which nobody else has. Programs are told no others. */
 bool port_shows_swap(int port);
 
 #endif

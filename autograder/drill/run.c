@@ -128,6 +128,17 @@ static bool ground_is_missing(const struct run_options *options)
     return false;
 }
 
+/* The student's other program is not right yet: that of which lab? */
+static enum verdict skip_for_partner(void)
+{
+    const char *key = strrchr(stage.programs[N_PROGRAMS - 1].path, '/');
+
+    while (key > stage.programs[N_PROGRAMS - 1].path && key[-1] != '/')
+        key--;
+    free(take_findings());
+    return found(SKIPPED, "lab %.2s does not pass yet", key);
+}
+
 /* What a step's failure really was, now that the program may have ended. */
 static enum verdict look_behind(enum verdict verdict,
                                 const struct run_options *options)
@@ -143,7 +154,7 @@ static enum verdict look_behind(enum verdict verdict,
     if (program_crashed(p))
         return CRASH;
     if (p->pid == 0 && stage.programs[N_PROGRAMS - 1].pid != 0)
-        return SKIPPED; /* your other program is not right yet */
+        return skip_for_partner();
     undone = program_undone_step(p);
     if (undone == 0)
         return verdict;
@@ -215,6 +226,16 @@ static void tell_undone(int step)
            "lines below\n  TODO that say so and end the program.\n", step);
 }
 
+/* Why a test was skipped: nothing else of it is worth reading. */
+static void tell_skipped(void)
+{
+    char *reason = take_findings();
+
+    printf("verdict: %s\n  %s", verdict_word(SKIPPED),
+           reason + strspn(reason, " "));
+    free(reason);
+}
+
 static void tell(enum verdict verdict, int at,
                  const struct run_options *options)
 {
@@ -281,6 +302,10 @@ enum verdict run_dialogue(const struct run_options *options)
     verdict = memory_verdict(verdict);
     if (verdict == PASS)
         return PASS;
+    if (verdict == SKIPPED) {
+        tell_skipped();
+        return SKIPPED;
+    }
     write_ground(options, &stage.dialogue.lines[at], verdict);
     tell(verdict, at, options);
     return verdict;

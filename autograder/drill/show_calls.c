@@ -7,11 +7,13 @@
 
 #include "bytes.h"
 #include "calls.h"
+#include "story.h"
 
 enum {
     SHOWN_CALLS = 10,
+    FEW = 3,         /* so many that move other bytes are a line each */
     SHOWN_DATA = 24, /* columns */
-    LINE = 68
+    LINE = 70
 };
 
 static const char *const names[N_CALLS] = {
@@ -156,7 +158,7 @@ static void show_arguments(FILE *out, const struct call_record *r)
         else
             fprintf(out, "%d, %d", a[0], a[1]);
     } else if (call_sends(r) || call_receives(r)) {
-        fprintf(out, ", %lld byte%s", (long long)r->size,
+        fprintf(out, ", %llu byte%s", (unsigned long long)r->size,
                 r->size == 1 ? "" : "s");
         show_flags(out, a[0]);
         if (r->call == CALL_SENDTO || r->call == CALL_SENDMSG)
@@ -183,7 +185,21 @@ static void show_answer(FILE *out, const struct call_record *r)
                 call_address(r));
 }
 
-static void show_result(FILE *out, const struct call_record *r)
+/* The first bytes that moved, in so many columns; at 0 that there were some. */
+static void show_data(FILE *out, const struct call_record *r, size_t columns)
+{
+    size_t n = (size_t)(r->result < r->data_length ? r->result
+                                                   : r->data_length);
+    size_t shown = fitting_bytes(r->data, n, columns);
+
+    putc(' ', out);
+    if (shown > 0)
+        show_text(out, r->data, shown, columns);
+    if ((int64_t)shown < r->result)
+        fputs("...", out);
+}
+
+static void show_result(FILE *out, const struct call_record *r, size_t columns)
 {
     if (call_waits(r)) {
         fputs(" ... waiting", out);
@@ -198,88 +214,133 @@ static void show_result(FILE *out, const struct call_record *r)
         return;
     }
     if (r->result > 0 && (call_sends(r) || call_receives(r)) &&
-        r->data_length > 0) {
-        size_t n = (size_t)(r->result < r->data_length ? r->result
-                                                       : r->data_length);
-        size_t shown = fitting_bytes(r->data, n, SHOWN_DATA);
-
-        putc(' ', out);
-        show_text(out, r->data, shown, LINE);
-        if ((int64_t)shown < r->result)
-            fputs("...", out);
-    }
+        r->data_length > 0)
+        show_data(out, r, columns);
     show_answer(out, r);
 }
 
-void show_call(FILE *out, const struct call_record *r)
+static void show(FILE *out, const struct call_record *r, size_t columns)
 {
     fprintf(out, "%s(", names[r->call]);
     show_arguments(out, r);
     putc(')', out);
-    show_result(out, r);
+    show_result(out, r, columns);
 }
 
-/* True when the next call does no more than repeat this one. */
+void show_call(FILE *out, const struct call_record *r)
+{
+    show(out, r, SHOWN_DATA);
+}
+
+/* True when the next call does no more than repeat this one; what it moves may
+ * be other bytes. */
 static bool is_same(const struct call_record *a, const struct call_record *b)
 {
-    return a->call == b->call && a->fd == b->fd && a->size == b->size &&
-           a->result == b->result && a->error == b->error &&
-           a->process == b->process && a->ended != 0 && b->ended != 0 &&
-           a->arguments[0] == b->arguments[0];
+    return a->number + 1 == b->number && a->call == b->call &&
+           a->fd == b->fd && a->size == b->size && a->result == b->result &&
+           a->error == b->error && a->process == b->process &&
+           a->ended != 0 && b->ended != 0 &&
+           a->arguments[0] == b->arguments[0] &&
+           a->has_address == b->has_address &&
+           memcmp(a->address, b->address, sizeof a->address) == 0;
 }
 
-/* Where the last SHOWN_CALLS begin, those that repeat counted once. */
+static bool has_same_data(const struct call_record *a,
+                          const struct call_record *b)
+{
+    return a->data_length == b->data_length &&
+           memcmp(a->data, b->data, (size_t)a->data_length) == 0;
+}
+
+/* The call after those that are in one line with call i. */
+static size_t line_end(size_t i)
+{
+    size_t same = i + 1, equal = i + 1;
+
+    while (same < calls_n() && is_same(calls_at(same - 1), calls_at(same)))
+        same++;
+    while (equal < same && has_same_data(calls_at(i), calls_at(equal)))
+        equal++;
+    return same - i > FEW ? same : equal;
+}
+
+/* The first call of the last SHOWN_CALLS lines. */
 static size_t first_shown(void)
 {
-    size_t i = calls_n(), lines = 0;
+    size_t lines = 0, first = 0;
 
-    while (i > 0) {
-        if (i == calls_n() || !is_same(calls_at(i - 1), calls_at(i)))
-            lines++;
-        if (lines > SHOWN_CALLS)
-            break;
-        i--;
-    }
-    return i;
+    for (size_t i = 0; i < calls_n(); i = line_end(i))
+        lines++;
+    for (; lines > SHOWN_CALLS; lines--)
+        first = line_end(first);
+    return first;
 }
 
-static void tell_call(FILE *out, const char *label, size_t i, size_t times)
+/* A line for call i, and for those after it that are the same. Data makes room
+ * for the rest. */
+static char *line_of(size_t i, size_t times, bool same_data, size_t columns)
 {
-    char *text;
+    char *text = NULL;
     size_t n;
     FILE *memory = open_memstream(&text, &n);
 
     if (memory == NULL)
-        return;
+        grader_error("out of memory for the calls");
     if (calls_at(i)->process != calls_at(0)->process)
         fputs("child: ", memory);
-    show_call(memory, calls_at(i));
+    show(memory, calls_at(i), columns);
     if (times > 1)
-        fprintf(memory, "   (%zu times)", times);
+        fprintf(memory, "   (%zu times%s)", times,
+                same_data ? "" : ", bytes differ");
     fclose(memory);
-    fprintf(out, "  %-8s%.*s\n", label, LINE + 2, text);
+    return text;
+}
+
+static void tell_call(FILE *out, const char *label, size_t i, size_t times)
+{
+    size_t columns = SHOWN_DATA;
+    bool same_data = true;
+    char *text;
+
+    for (size_t k = i + 1; k < i + times; k++)
+        same_data = same_data && has_same_data(calls_at(i), calls_at(k));
+    if (!same_data)
+        columns = 0; /* those of the first would pass for those of all */
+    text = line_of(i, times, same_data, columns);
+    while (strlen(text) > LINE && columns > 0) {
+        free(text);
+        text = line_of(i, times, same_data, --columns);
+    }
+    fprintf(out, "  %-8s%.*s%s\n", label,
+            strlen(text) > LINE ? LINE - 3 : LINE, text,
+            strlen(text) > LINE ? "..." : "");
     free(text);
+}
+
+/* Those between the call before call i and this one, which are not shown. */
+static unsigned long long gap_before(size_t i, bool is_first)
+{
+    uint64_t before = is_first || i == 0 ? 0 : calls_at(i - 1)->number;
+
+    return calls_at(i)->number - before - 1;
 }
 
 void tell_calls(FILE *out)
 {
-    size_t i = first_shown();
+    size_t first = first_shown(), i = first;
     const char *label = "calls";
 
-    if (calls_n() == 0)
-        return;
-    if (i > 0) {
-        fprintf(out, "  %-8s... %llu before these\n", label,
-                (unsigned long long)i + calls_missing());
-        label = "";
-    }
     while (i < calls_n()) {
-        size_t k = i + 1;
+        unsigned long long gap = gap_before(i, i == first);
+        size_t end = line_end(i);
 
-        while (k < calls_n() && is_same(calls_at(k - 1), calls_at(k)))
-            k++;
-        tell_call(out, label, i, k - i);
+        if (gap > 0) {
+            fprintf(out, "  %-8s... %llu %s\n", label, gap,
+                    i == first ? "before these" : "between these");
+            label = "";
+        }
+        tell_call(out, label, i, end - i);
         label = "";
-        i = k;
+        i = end;
     }
 }

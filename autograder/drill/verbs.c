@@ -14,6 +14,8 @@ const struct verb verbs[] = {
       "the next program may have so many descriptors open" },
     { "cap reads at NUMBER", NOTHING, do_cap_reads, NOTHING, NULL,
       "its reads from stream sockets bring at most so many bytes" },
+    { "cap whole reads at NUMBER", NOTHING, do_cap_whole_reads, NOTHING, NULL,
+      "those with MSG_WAITALL bring at most so many bytes" },
     { "cap writes at NUMBER", NOTHING, do_cap_writes, NOTHING, NULL,
       "its writes to stream sockets take at most so many bytes" },
     { "fail WORD with WORD2", NOTHING, do_fail, NOTHING, NULL,

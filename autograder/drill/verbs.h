@@ -12,6 +12,7 @@ char *program_path(const char *folder, const char *key);
 int do_ground(const struct line *line);
 int do_limit_files(const struct line *line);
 int do_cap_reads(const struct line *line);
+int do_cap_whole_reads(const struct line *line);
 int do_cap_writes(const struct line *line);
 int do_fail(const struct line *line);
 int do_swap_types(const struct line *line);

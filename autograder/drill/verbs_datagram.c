@@ -138,6 +138,25 @@ static int receive(struct peer *peer, void *data, size_t *n)
     }
 }
 
+static const char *plural(size_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+/* What was wanted, and what came in its place: as many bytes, or not. */
+static int say_other_datagram(const struct bytes *wanted,
+                              const unsigned char *data, size_t n)
+{
+    if (n == wanted->n)
+        found(WRONG, "wanted a datagram of %zu byte%s, got one with other "
+                     "bytes:", n, plural(n));
+    else
+        found(WRONG, "wanted a datagram of %zu byte%s, got one of %zu:",
+              wanted->n, plural(wanted->n), n);
+    show_difference(findings(), wanted->data, wanted->n, data, n);
+    return WRONG;
+}
+
 static int check_datagram(const struct peer *peer, const struct bytes *wanted,
                           const unsigned char *data, size_t n)
 {
@@ -146,10 +165,7 @@ static int check_datagram(const struct peer *peer, const struct bytes *wanted,
     if (n != wanted->n ||
         first_difference(data, n, wanted->data, wanted->n) != n) {
         failed_with(FAIL_DATAGRAM, wanted->data, wanted->n, data, n);
-        found(WRONG, "wanted a datagram of %zu bytes, got one of %zu:",
-              wanted->n, n);
-        show_difference(findings(), wanted->data, wanted->n, data, n);
-        return WRONG;
+        return say_other_datagram(wanted, data, n);
     }
     failed_numbers(FAIL_SENDER_PORT, port, ntohs(peer->other.sin_port));
     if (port != 0 && ntohs(peer->other.sin_port) != port)
@@ -248,7 +264,8 @@ int do_expect_no_datagram(const struct line *line)
     if (n == -1)
         return PASS;
     failed_with(FAIL_MORE_DATAGRAMS, NULL, 0, data, (size_t)n);
-    found(WRONG, "wanted no more datagrams, got one of %zd bytes:", n);
+    found(WRONG, "wanted no more datagrams, got one of %zd byte%s:", n,
+          plural((size_t)n));
     show_difference(findings(), NULL, 0, data, (size_t)n);
     return WRONG;
 }

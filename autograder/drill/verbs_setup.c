@@ -35,22 +35,28 @@ static void add_fault(const char *text)
     bytes_text(&stage.plan.faults, text);
 }
 
-int do_cap_reads(const struct line *line)
+static int cap(const char *what, long most)
 {
     char text[40];
 
-    snprintf(text, sizeof text, "reads<=%ld", line->slots.number);
+    snprintf(text, sizeof text, "%s<=%ld", what, most);
     add_fault(text);
     return PASS;
 }
 
+int do_cap_reads(const struct line *line)
+{
+    return cap("reads", line->slots.number);
+}
+
+int do_cap_whole_reads(const struct line *line)
+{
+    return cap("whole-reads", line->slots.number);
+}
+
 int do_cap_writes(const struct line *line)
 {
-    char text[40];
-
-    snprintf(text, sizeof text, "writes<=%ld", line->slots.number);
-    add_fault(text);
-    return PASS;
+    return cap("writes", line->slots.number);
 }
 
 int do_swap_types(const struct line *line)
@@ -179,7 +185,7 @@ int do_start_key(const struct line *line)
     } else if (reference) {
         verdict = found(SKIPPED, "no reference program %s here", key);
     } else {
-        verdict = found(SKIPPED, "your %s is not there to talk to yet", key);
+        verdict = found(SKIPPED, "lab %.2s has no program yet", key);
     }
     free(key);
     return verdict;

@@ -24,16 +24,18 @@ static char *ip_or(const struct token *token, const char *usual)
                          : stage_string(token);
 }
 
-/* Tries to connect to the port; the errno of it. */
+/* Tries to connect to the port, an address that goes to `where` as text; the
+ * errno of it. */
 static int try_connect(struct peer *peer, int port,
                        const struct token *to_token,
-                       const struct token *from_token, bool slow)
+                       const struct token *from_token, bool slow, char *where)
 {
     char *to = ip_or(to_token, "127.0.0.1");
     char *from = from_token == NULL ? NULL : stage_string(from_token);
     struct sockaddr_in addr = address_of(to, port);
     int error = peer_connect(peer, &addr, from, slow, clock_left());
 
+    address_text(&addr, where);
     free(to);
     free(from);
     return error;
@@ -44,13 +46,12 @@ int do_connect(const struct line *line)
     struct peer *peer = &stage.peers[line->slots.name];
     const struct program *p =
         &stage.programs[strstr(line->verb->pattern, "reference") != NULL];
-    int error = try_connect(peer, p->port, line->slots.ip, line->slots.from,
-                            line_is(line, "connect slowly"));
     char where[32];
+    int error = try_connect(peer, p->port, line->slots.ip, line->slots.from,
+                            line_is(line, "connect slowly"), where);
 
     if (error == 0)
         return PASS;
-    address_text(&peer->other, where);
     peer_close(peer);
     failed_numbers(FAIL_CONNECT, 0, error);
     if (error == ETIMEDOUT)
@@ -61,11 +62,10 @@ int do_connect(const struct line *line)
 int do_expect_refusal(const struct line *line)
 {
     struct peer probe = { .fd = -1 };
-    int error = try_connect(&probe, stage.programs[0].port, line->slots.ip,
-                            NULL, false);
     char where[32];
+    int error = try_connect(&probe, stage.programs[0].port, line->slots.ip,
+                            NULL, false, where);
 
-    address_text(&probe.other, where);
     peer_close(&probe);
     if (error == ECONNREFUSED)
         return PASS;

@@ -90,6 +90,20 @@ END
         connect as third
         expect line "client 3: {third.address}"
         expect exit 0
+        # And gives each descriptor back: it has 16, one for the listener.
+        limit files 16
+        start 127.0.0.1 0 20
+        ready
+        repeat 12
+            connect
+            client expects end of stream
+        end
+        program is waiting
+        repeat 8
+            connect
+            client expects end of stream
+        end
+        expect exit 0
 END
 }
 

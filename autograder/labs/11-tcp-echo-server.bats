@@ -150,11 +150,8 @@ END
 # bats test_tags=points:2
 @test "11-tcp-echo-server step 5: a client that vanishes does not end the service" {
     drill <<'END'
-        # The first one is gone before accept() has it.
-        fail 1 accept with ECONNABORTED
         start {free}
         ready
-        program is waiting
         # Broken off while its echo is on its way: nobody reads it, so the
         # server is waiting to send.
         connect slowly as first
@@ -181,10 +178,13 @@ END
         fourth expects "still there?"
         fourth shutdown
         fourth expects end of stream
-        # Nor does it keep descriptors of those that are gone.
+        # One that is gone before accept() has it. Nor are descriptors kept
+        # of those that are gone.
+        fail 1 accept with ECONNABORTED
         limit files 16
         start 0
         ready
+        program is waiting
         repeat 20
             connect as passing
             passing sends "x"
@@ -194,6 +194,18 @@ END
         connect as last
         last sends "still there?"
         last expects "still there?"
+        # A receive that fails has brought nothing, so nothing goes back.
+        fail 1 recv with ECONNRESET
+        fail 1 read with ECONNRESET
+        fail 1 recvfrom with ECONNRESET
+        fail 1 recvmsg with ECONNRESET
+        fail 1 readv with ECONNRESET
+        cap writes at 1000
+        start 0
+        ready
+        connect as unlucky
+        unlucky shutdown
+        unlucky expects end of stream or reset
 END
 }
 
@@ -257,7 +269,8 @@ END
         connect as next
         next sends "still there?"
         next expects "still there?"
-        # Calls that fail: a -1 is no length.
+        # Calls that fail: a -1 is no length, nor one of so many bytes.
+        cap writes at 20000
         fail 1 recv with ECONNRESET
         fail 1 read with ECONNRESET
         fail 1 recvfrom with ECONNRESET

@@ -193,7 +193,13 @@ END
         accept
         expect stdout "\n"
         expect exit 0
-        # More than was asked for, and less.
+        # More than was asked for, at once and in pieces, and less.
+        start 127.0.0.1 {server} "hello"
+        accept
+        expect "hello"
+        send 4096 letters
+        program is waiting
+        cap reads at 4
         start 127.0.0.1 {server} "hello"
         accept
         expect "hello"

@@ -21,6 +21,10 @@ END
         start 127.0.0.1 {server} "ping" {free}
         server expects "ping"
         server expects sender "127.0.0.1:{free}"
+        # One is all: after its answer no more can come.
+        server sends "PANG"
+        program is waiting
+        server expects no datagram
         # A server of its own for each client: those before asked again, maybe.
         datagram peers server
         start 127.0.0.1 {server} "pong, with no port of its own"
@@ -201,7 +205,14 @@ END
         server sends ""
         expect stdout "\n"
         expect exit 0
-        # A stranger's word, an echo that is lost, one that is longer.
+        # An echo that is lost, a stranger's word and one lost, a longer one.
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        a second passes
+        server expects "ping" within 4 seconds
+        server sends "PING"
+        expect stdout "PING\n"
+        expect exit 0
         start 127.0.0.1 {server} "ping"
         server expects "ping"
         stranger sends 1024 letters

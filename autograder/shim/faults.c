@@ -2,6 +2,7 @@
  *
  * SOCKETLABS_FAULTS, set by drill and by nobody else, is a list with commas:
  *     reads<=N         a read from a stream socket brings at most N bytes
+ *     whole-reads<=N   one with MSG_WAITALL does, as if a signal cut it short
  *     writes<=N        a write to a stream socket takes at most N bytes
  *     CALL!ERRNO*N     the first N calls of CALL fail so; every one if N is 0
  *     swap-types       socket() makes the other type, stream or datagram: who
@@ -42,7 +43,7 @@ static const struct { const char *name; int value; } reasons[] = {
 };
 
 static int swap_types;
-static size_t most_read, most_written; /* 0: no limit */
+static size_t most_read, most_whole, most_written; /* 0: no limit */
 static int failure[N_CALLS];           /* errno, 0: none */
 static long failures_left[N_CALLS];    /* LONG_MAX: every call */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -88,6 +89,10 @@ static void read_fault(const char *fault)
     }
     if (strncmp(fault, "reads<=", 7) == 0) {
         most_read = strtoul(fault + 7, NULL, 10);
+        return;
+    }
+    if (strncmp(fault, "whole-reads<=", 13) == 0) {
+        most_whole = strtoul(fault + 13, NULL, 10);
         return;
     }
     if (strncmp(fault, "writes<=", 8) == 0) {
@@ -163,13 +168,7 @@ static int is_stream(int fd)
 
 static size_t cut(int fd, size_t n, size_t most, int flags)
 {
-    int whole = 0;
-
-#ifdef MSG_WAITALL
-    whole |= MSG_WAITALL;
-#endif
-    whole |= MSG_PEEK;
-    if (most == 0 || n <= most || (flags & whole) != 0 || !is_stream(fd))
+    if (most == 0 || n <= most || (flags & MSG_PEEK) != 0 || !is_stream(fd))
         return n;
     return most;
 }
@@ -177,7 +176,8 @@ static size_t cut(int fd, size_t n, size_t most, int flags)
 size_t fault_cut_read(int fd, size_t n, int flags)
 {
     pthread_once(&once, read_faults);
-    return cut(fd, n, most_read, flags);
+    return cut(fd, n, (flags & MSG_WAITALL) != 0 ? most_whole : most_read,
+               flags);
 }
 
 size_t fault_cut_write(int fd, size_t n, int flags)

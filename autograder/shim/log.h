@@ -36,7 +36,8 @@ struct call_record {
     uint64_t number;        /* of the call, from 1; 0: nothing here yet */
     int64_t began, ended;   /* ns of CLOCK_MONOTONIC; ended 0: not returned */
     int64_t result;         /* what it returned */
-    int64_t size;           /* bytes asked for; an option's int value */
+    int64_t size;           /* bytes asked for (-1: SIZE_MAX); an option's int
+                               value */
     int64_t first_nul;      /* place of the first NUL in the bytes moved */
     int32_t process;
     int32_t call;           /* enum call */

@@ -281,8 +281,11 @@ ssize_t record_moved(struct call_record *r, ssize_t result, const void *buf)
 {
     if (r == NULL)
         return result;
-    if (result > 0) /* more than the room, with MSG_TRUNC */
-        look_at(r, 0, buf, (size_t)(result < r->size ? result : r->size));
+    if (result > 0) { /* more than the room, with MSG_TRUNC */
+        size_t room = (size_t)r->size; /* -1 there is SIZE_MAX */
+
+        look_at(r, 0, buf, (size_t)result < room ? (size_t)result : room);
+    }
     end(r, result);
     return result;
 }

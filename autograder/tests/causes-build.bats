@@ -136,3 +136,21 @@ int dial(void);
 int main(void) { return dial(); }
 END
 }
+
+# says TEXT: the sentences of the last one that was named, in one line.
+says() {
+    tr -s '\n ' ' ' <"$BATS_TEST_TMPDIR/why" | grep -Fe "$1" ||
+        { cat "$BATS_TEST_TMPDIR/why"; return 1; }
+}
+
+@test "what is declared twice, and where the other place is" {
+    in_main <<'END' | names defined-twice "$headers"
+    int fd = 4;
+END
+    says 'fd is declared in line 12, and in line 11 already'
+    names defined-twice "$headers" <<'END'
+int listen(int fd);
+int main(void) { return 0; }
+END
+    says 'and the header socket.h declares it otherwise'
+}

@@ -143,6 +143,14 @@ quick='LAB=04 STEP=1'
     has "does not compile: listen.c, line $(grep -n lissten mine/listen.c |
         cut -d: -f1) (in Step 2)"
     grep -q 'error: .*lissten' out
+    # A step ends with its function: what comes below it is in none.
+    sed 's/^int main(/int nothing_of_a_step = surprise;\n&/' \
+        "$root/solutions/04-listen/listen.c" >mine/listen.c
+    check SUBMISSION=mine LAB=4
+    grep 'does not compile: listen.c, line [0-9]*$' out
+    sed 's/if (listen(/if (lissten(/' "$root/solutions/04-listen/listen.c" \
+        >mine/listen.c
+    check SUBMISSION=mine LAB=4
     # Every test of it is lost for one reason, which is told once.
     [ "$(cut -f7 results.tsv | sort -u)" = build-failed ]
     [ "$(grep -c 'does not compile' out)" -eq 1 ]
@@ -343,6 +351,50 @@ END
     [ "$status" -eq 0 ]
     [ "$(cut -f7 results.tsv | sort -u | tr '\n' ' ')" = 'pass skipped ' ]
     has 'skipped tests, not counted: 1'
+    has '(lab 11 does not pass yet)'
+    has '19/19'
+    rm mine/tcp_echo_server.c
+    check SUBMISSION=mine LAB=12
+    has '(lab 11 has no program yet)'
+}
+
+# state LAB K: mine holds the skeleton of a lab with steps 1 to K done.
+state() {
+    local file
+    file=$(echo "$root/solutions/$1"/*.c)
+    mkdir -p mine
+    awk -v done="$2" -f "$kit/skeleton.awk" "$file" >"mine/${file##*/}"
+}
+
+@test "a step that is not done is told once, and no later one is wrong for it" {
+    state 11-tcp-echo-server 2
+    check SUBMISSION=mine LAB=11
+    [ "$(grep -c 'step 3 is not done yet' out)" -eq 1 ]
+    [ "$(awk -F "$tab" '$3 > 3 || $3 == "-" { print $7 }' results.tsv |
+        sort -u)" = not-reached ]
+    has_not 'fails as well'
+    has 'Next: read handouts/11-tcp-echo-server.md, Step 3'
+    check SUBMISSION="$root/labs" LAB=1
+    [ "$(grep -c 'is not done yet' out)" -eq 1 ]
+    # Asked for alone, each of its tests says so.
+    check SUBMISSION=mine LAB=11 STEP=3
+    [ "$(grep -c 'step 3 is not done yet' out)" -eq 3 ]
+}
+
+@test "of the steps after the first that fails, a line says how to see them" {
+    state 14-udp-echo-client 3
+    check SUBMISSION=mine LAB=14
+    [ "$(awk -F "$tab" '$7 == "wrong"' results.tsv | wc -l)" -eq 3 ]
+    # Two of them have one cause.
+    [ "$(grep -c '^  wrong$' out)" -eq 1 ]
+    [ "$(grep -c '^  cause ' out)" -eq 1 ]
+    has 'step 5 fails as well: make check LAB=14 STEP=5 shows how'
+    has 'Next: repair that, then run'
+    check SUBMISSION=mine LAB=14 STEP=4
+    [ "$(grep -c '^  wrong$' out)" -eq 2 ]
+    has_not 'fails as well'
+    check SUBMISSION=mine LAB=14 STEP=5
+    [ "$(grep -c '^  wrong$' out)" -eq 1 ]
 }
 
 @test "what was not reached says why, also when it alone is asked for" {

@@ -513,3 +513,21 @@ END
     diff "$BATS_TEST_TMPDIR/has" "$BATS_TEST_TMPDIR/says"
     [ "$(wc -l <"$BATS_TEST_TMPDIR/has")" -gt 50 ]
 }
+
+@test "drill: calls that look alike are one line, and none is passed over in silence" {
+    judge wrong 99-repeats <<<$'start same\nexpect exit 0'
+    tells 'calls   write(4, 1 byte) = 1 "a"   (30 times)'
+    judge wrong 99-repeats <<<$'start others\nexpect exit 0'
+    tells 'calls   write(4, 1 byte) = 1 ...   (30 times, bytes differ)'
+    judge wrong 99-repeats <<<$'start few\nexpect exit 0'
+    tells 'calls   write(4, 1 byte) = 1 "a"' '= 1 "b"' '= 1 "c"'
+    # The log keeps the first and the last.
+    judge wrong 99-repeats <<<$'start many\nexpect exit 0'
+    tells '= 1 "a"   (512 times)' '... 976 between these'
+    tells_nothing_of 'before these'
+    # Data makes room for an address.
+    judge wrong 99-repeats <<<$'start far\nexpect exit 0'
+    grep -E '^ {10}sendto\(3, 60000 bytes, 127\.0\.0\.1:[0-9]+\) = 60000 "(\\xfe)+"\.\.\.$' "$story"
+    grep -E '^ {10}recvfrom\(3, 60000 bytes\) = 60000 "(\\xfe)+"\.\.\., from 127\.0\.0\.1:[0-9]+$' "$story"
+    [ -z "$(awk 'length > 80' "$story")" ]
+}

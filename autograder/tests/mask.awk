@@ -41,7 +41,8 @@ function mask_call(text) {
     if (text !~ /[ (](127|0)\.[0-9]+\.[0-9]+\.[0-9]+:/)
         gsub(/[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+:[0-9]+/, "IP:P", text)
     sub(/\.\.\. [0-9]+ before these/, "... others before these", text)
-    sub(/   \([0-9]+ times\)/, "", text)
+    sub(/\.\.\. [0-9]+ between these/, "... others between these", text)
+    sub(/   \([0-9]+ times(, bytes differ)?\)/, "", text)
     sub(/, [0-9]+ ms\)/, ", so many ms)", text)
     # How much of many bytes moves at once is the kernel's affair.
     if (text ~ /\([0-9]+, [0-9][0-9][0-9][0-9]+ bytes.*\) = (-1|[0-9][0-9][0-9])/) {
@@ -51,10 +52,14 @@ function mask_call(text) {
     return mask(text)
 }
 
+# How often, and how much the kernel had room for just then, is luck.
 function close_cause() {
     sub(/no more than [0-9]+ ms/, "no more than so many ms", cause)
     sub(/no socket call for [0-9.]+ seconds/,
         "no socket call for so many seconds", cause)
+    sub(/[0-9]+ times in a row/, "so many times in a row", cause)
+    if (cause ~ /failed with EAGAIN/)
+        sub(/to send [0-9]+ byte/, "to send so many byte", cause)
     if (cause != "")
         print mask(cause)
     cause = ""

@@ -1,7 +1,7 @@
 /* wrong: dup2() copies the connection, and only the copy is closed.
    step: 3
    test: closes each connection at once, while it goes on with others
-   cause: descriptor-leaked
+   cause: -
 */
 #include <arpa/inet.h>
 #include <errno.h>

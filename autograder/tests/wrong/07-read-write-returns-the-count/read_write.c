@@ -1,7 +1,7 @@
 /* wrong: main() returns the count of bytes that came.
    step: 3
    test: prints the answer, in however many pieces it comes
-   cause: exit-status-one
+   cause: -
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* wrong: dprintf() with "%.4s" sends four bytes of the message.
    step: 2
    test: sends the message, and no byte more
-   cause: message-cut
+   cause: -
 */
 #include <arpa/inet.h>
 #include <errno.h>

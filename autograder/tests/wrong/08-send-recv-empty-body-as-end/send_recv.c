@@ -36,14 +36,18 @@ static size_t peek_header(int fd, uint32_t *header)
 
 static size_t recv_all(int fd, void *buf, size_t len)
 {
-    ssize_t n = recv(fd, buf, len, MSG_WAITALL);
-    if (n == -1)
-        die("recv");
-    if (n == 0) {
-        fprintf(stderr, "send_recv: the stream ended too early\n");
-        exit(1);
-    }
-    return (size_t)n;
+    size_t got = 0;
+    do {
+        ssize_t n = recv(fd, (char *)buf + got, len - got, MSG_WAITALL);
+        if (n == -1)
+            die("recv");
+        if (n == 0) {
+            fprintf(stderr, "send_recv: the stream ended too early\n");
+            exit(1);
+        }
+        got += (size_t)n;
+    } while (got < len);
+    return got;
 }
 
 static int is_more_waiting(int fd)

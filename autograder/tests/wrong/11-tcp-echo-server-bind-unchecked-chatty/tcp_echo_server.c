@@ -1,7 +1,7 @@
 /* wrong: bind()'s result is not looked at; a line before it tells that it is called.
    step: 1
    test: a port in use gets a message, wrong arguments the usage
-   cause: bind-unchecked
+   cause: -
 */
 #include <arpa/inet.h>
 #include <errno.h>

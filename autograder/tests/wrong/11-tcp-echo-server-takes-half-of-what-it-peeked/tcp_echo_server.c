@@ -1,7 +1,7 @@
 /* wrong: It sends back what it peeked, and takes only half of that.
    step: 3
    test: what is sent comes back, until the client has ended its stream
-   cause: bytes-added
+   cause: -
 */
 #include <arpa/inet.h>
 #include <errno.h>

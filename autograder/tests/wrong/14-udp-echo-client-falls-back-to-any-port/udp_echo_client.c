@@ -1,7 +1,7 @@
 /* wrong: When its port is taken it takes any other, without a word.
    step: 1
    test: a local port that is taken gets a message and exit status 1
-   cause: bind-unchecked
+   cause: -
 */
 #include <arpa/inet.h>
 #include <errno.h>

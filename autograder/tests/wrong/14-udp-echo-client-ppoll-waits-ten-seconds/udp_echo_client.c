@@ -1,7 +1,7 @@
 /* wrong: ppoll() is given ten seconds for each try.
    step: 4
    test: asks again when the echo is lost, once or twice
-   cause: timeout-too-long
+   cause: -
 */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
