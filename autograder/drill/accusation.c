@@ -278,6 +278,23 @@ static bool read_kind(struct accusation *a, const char *text)
     return false;
 }
 
+/* It died where the shim looks at its own variables: somebody wrote there. The
+ * kernel does, for a receiving call with a length beyond the buffer, and no
+ * sanitizer sees that when the call then fails. */
+static void look_at_shim(struct accusation *a, const char *text)
+{
+    char function[48];
+
+    while (*text != '\0' && !is_frame(text))
+        text = next_line(text);
+    take_function(function, sizeof function, text);
+    if (strcmp(function, "record_begin") != 0)
+        return;
+    a->cause = "buffer-overflow";
+    a->did = "finds memory overwritten that is not your program's: a call "
+             "before it wrote on behind the end of an array";
+}
+
 bool accusation_read(struct accusation *a, const char *text, const char *file)
 {
     static const char undefined[] = ": runtime error: ";
@@ -294,5 +311,6 @@ bool accusation_read(struct accusation *a, const char *text, const char *file)
     a->writes = strstr(text, "\nWRITE of size") != NULL;
     find_place(&a->at, a->called, sizeof a->called, text, file);
     find_target(a, text, file);
+    look_at_shim(a, text);
     return true;
 }

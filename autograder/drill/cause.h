@@ -275,6 +275,7 @@ bool cause_wrong_address_printed(const struct scene *s, FILE *say);
 /* cause_stranger.c: a UDP client whom others than the server answer */
 bool cause_stranger_believed(const struct scene *s, FILE *say);
 bool cause_stranger_costs_a_try(const struct scene *s, FILE *say);
+bool cause_stranger_renews_wait(const struct scene *s, FILE *say);
 bool cause_stranger_ends_program(const struct scene *s, FILE *say);
 bool cause_server_not_believed(const struct scene *s, FILE *say);
 bool cause_answer_not_kept(const struct scene *s, FILE *say);

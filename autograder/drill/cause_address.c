@@ -250,9 +250,10 @@ bool cause_bad_address_taken(const struct scene *s, FILE *say)
             continue;
         fprintf(say, "The program was started with \"%s\" for the IP, and "
                      "%s() was given %s. That text is no address, and the "
-                     "call that reads it said so: inet_pton() returns 1 for "
+                     "call that reads it tells: inet_pton() returns 1 for "
                      "an address and 0 for other texts, inet_addr() "
-                     "INADDR_NONE. Look at that result.",
+                     "INADDR_NONE. Then a message is wanted, and the end: no "
+                     "other address.",
                 text, call_name(r->call), call_address(r));
         return true;
     }
@@ -367,8 +368,8 @@ bool cause_crashes_on_bad_address(const struct scene *s, FILE *say)
                        : asked_ip(OWN_END) != NULL ? asked_ip(OWN_END)
                                                    : asked_ip(SERVER_END);
 
-    if (s->verdict != CRASH || !line_is(s->line, "expect failure") ||
-        !is_no_address(text) || last_call(CALL_BIND) != NULL ||
+    if (s->verdict != CRASH || !program_segfaulted(s->program) ||
+        !line_is(s->line, "expect failure") || !is_no_address(text) || last_call(CALL_BIND) != NULL ||
         last_call(CALL_CONNECT) != NULL || last_call(CALL_SENDTO) != NULL)
         return false;
     fprintf(say, "The program was started with \"%s\" for the IP, which is "

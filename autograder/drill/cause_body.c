@@ -28,9 +28,9 @@ bool cause_body_in_pieces(const struct scene *s, FILE *say)
     size_t i;
     const struct call_record *r;
 
-    (void)s;
-    if (!line_wanted("received: ") || failure.got.n == 0 ||
-        !take_exchange(&e) || !e.announced)
+    if (!line_wanted("received: ") ||
+        (failure.got.n == 0 && !gave_up(s)) || !take_exchange(&e) ||
+        !e.announced)
         return false;
     i = last_take(&e);
     if (i == calls_n())
@@ -43,10 +43,14 @@ bool cause_body_in_pieces(const struct scene *s, FILE *say)
           MSG_DONTWAIT) == 0))
         return false;
     fprintf(say, "%s() was asked for %lld bytes of the body and brought %lld, "
-                 "what was there just then. The others came later, and "
-                 "nobody asked for them: MSG_WAITALL waits for all, and the "
-                 "count tells whether they came.",
+                 "what was there just then. ",
             call_name(r->call), (long long)r->size, (long long)r->result);
+    fputs(gave_up(s) ? "Your program gave up then; but a short "
+                       "count is no failure, the others come later: "
+                       "MSG_WAITALL waits for all."
+                     : "The others came later, and nobody asked for them: "
+                       "MSG_WAITALL waits for all, and the count tells "
+                       "whether they came.", say);
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include "calls.h"
 #include "cause.h"
 #include "ending.h"
+#include "evidence.h"
 #include "failure.h"
 #include "printed.h"
 #include "program.h"
@@ -34,14 +35,6 @@ static struct bytes last_words(const struct program *p)
 static void say_words(FILE *say, const struct bytes *words)
 {
     show_text(say, words->data, words->n, 60);
-}
-
-static bool gave_up(const struct scene *s)
-{
-    return program_exited(s->program) &&
-           WEXITSTATUS(s->program->status) != 0 &&
-           !line_is(s->line, "expect failure") &&
-           !line_is(s->line, "expect usage");
 }
 
 /* It did all that it was asked to do. Part of a stream may be too little. */

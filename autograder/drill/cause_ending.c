@@ -7,6 +7,7 @@
 #include "calls.h"
 #include "cause.h"
 #include "ending.h"
+#include "evidence.h"
 #include "failure.h"
 #include "printed.h"
 #include "program.h"
@@ -39,10 +40,7 @@ static bool complains(const struct scene *s, const struct bytes *text)
         return text_has(text, "usage");
     if (failure.name != NULL && wants_failure(s))
         return names_call(text, failure.name);
-    return text_has(text, "fail") || text_has(text, "error") ||
-           text_has(text, "invalid") || text_has(text, "usage") ||
-           text_has(text, "not ") || text_has(text, "bad ") ||
-           text_has(text, "no answer");
+    return tells_of_failure(text);
 }
 
 static void say_last_line(FILE *say, const struct bytes *text)
@@ -150,7 +148,7 @@ bool cause_crashes_without_arguments(const struct scene *s, FILE *say)
 {
     const struct program *p = s->program;
 
-    if (s->verdict != CRASH || !wants_usage(s) || !WIFSIGNALED(p->status))
+    if (s->verdict != CRASH || !wants_usage(s) || !program_segfaulted(p))
         return false;
     fprintf(say, "It was started with %zu argument%s, too few, and died of "
                  "signal %d. argv[%zu] is a null pointer then: look at argc "
@@ -244,8 +242,8 @@ bool cause_waits_for_enter_only(const struct scene *s, FILE *say)
         failure.kind != FAIL_NO_END || p->in != -1 || p->enter_sent ||
         !ended_by_enter())
         return false;
-    fputs("Enter ends it; the end of its input does not. getchar() returns "
-          "EOF then, again and again, and never the newline that the loop "
-          "waits for: EOF has to end it as well.", say);
+    fputs("Enter ends it; the end of its input does not. Whoever reads then "
+          "is told of the end again and again (getchar() returns EOF, read() "
+          "0), and no newline comes: the end has to end it as well.", say);
     return true;
 }

@@ -36,7 +36,8 @@ bool cause_first_line_missing(const struct scene *s, FILE *say)
         return false;
     fprintf(say, "Its first line had not come when it slept in %s(%d) already. "
                  "That line tells everybody that they may begin: print it, "
-                 "with its newline, before the call that waits.",
+                 "with its newline and fflush(stdout), before the call that "
+                 "waits.",
             call_name(r->call), (int)r->fd);
     return true;
 }

@@ -80,7 +80,6 @@ bool cause_header_in_pieces(const struct scene *s, FILE *say)
     size_t first;
     const struct call_record *r;
 
-    (void)s;
     if (!line_wanted("peeked: ") || !take_exchange(&e))
         return false;
     first = flow_receive(&e.flow, e.flow.from);
@@ -91,10 +90,13 @@ bool cause_header_in_pieces(const struct scene *s, FILE *say)
         looks_again(first, flow_receive(&e.flow, first + 1)))
         return false;
     fprintf(say, "The header has 4 bytes. %s() was asked for them and brought "
-                 "%lld: the others were not there yet. Your program took "
-                 "that for all, and the rest of its header is whatever "
-                 "stood there before. Look at the count, and look again.",
-            call_name(r->call), (long long)r->result);
+                 "%lld: the others were not there yet. ", call_name(r->call),
+            (long long)r->result);
+    fputs(gave_up(s) ? "Your program gave up then; but a short "
+                       "count is no failure. Look again: they come."
+                     : "Your program took that for all, and the rest of its "
+                       "header is whatever stood there before. Look at the "
+                       "count, and look again.", say);
     return true;
 }
 

@@ -271,7 +271,7 @@ bool cause_whole_buffer_printed(const struct scene *s, FILE *say)
     return true;
 }
 
-/* printf() with %s prints no NUL, and stops at none that is not there. */
+/* Bytes of something else: with printf() and %s, or by a count too many. */
 bool cause_printed_behind_end(const struct scene *s, FILE *say)
 {
     struct output_scene o;
@@ -287,9 +287,8 @@ bool cause_printed_behind_end(const struct scene *s, FILE *say)
                  "which nobody sent: %s() brought ",
             call_name(calls_at(take)->call));
     say_bytes(say, calls_at(take)->result);
-    fputs(", and there is no NUL behind them. printf() with %s runs on into "
-          "whatever else is in the buffer. Print as many bytes as came.",
-          say);
+    fputs(". Print as many bytes as came. (printf() with %s prints on up to "
+          "a NUL, and there is none behind what comes from a network.)", say);
     return true;
 }
 

@@ -80,6 +80,7 @@ static bool client_gave_up(const struct scene *s, struct flow *f, size_t *last)
            (!printed(s, &text) || text.n == 0) && flow_last(f) &&
            !f->accepted && is_content(f, last) &&
            bytes_taken(*last) < calls_at(*last)->size &&
+           data_is(*last, message_of(s), 0) &&
            flow_taken(f, calls_n()) < (long long)message_of(s)->n;
 }
 
@@ -228,7 +229,7 @@ bool cause_end_as_error(const struct scene *s, FILE *say)
     size_t last;
 
     if (failure.kind != FAIL_STATUS || failure.number_wanted != 0 ||
-        failure.number_got == 0 || s->program->err.kept.n == 0 ||
+        failure.number_got == 0 || !tells_of_failure(&s->program->err.kept) ||
         !flow_last(&f) || f.type != SOCK_STREAM || f.accepted ||
         stage_program(s->line) != s->program)
         return false;

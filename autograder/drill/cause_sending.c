@@ -224,11 +224,16 @@ bool cause_listen_on_udp(const struct scene *s, FILE *say)
 }
 
 /* The port that bind() was given; -1 if it was not called. */
+/* The greatest port that bind() was given, whether it got it or not; -1 when
+ * it was not called. */
 static int bound_port(void)
 {
-    const struct call_record *r = last_call(CALL_BIND);
+    int port = -1;
 
-    return r == NULL ? -1 : call_port(r);
+    for (size_t i = 0; i < calls_n(); i++)
+        if (calls_at(i)->call == CALL_BIND && call_port(calls_at(i)) > port)
+            port = call_port(calls_at(i));
+    return port;
 }
 
 static bool wants_local_port(void)

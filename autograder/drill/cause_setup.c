@@ -9,6 +9,7 @@
 #include "calls.h"
 #include "cause.h"
 #include "failure.h"
+#include "printed.h"
 #include "program.h"
 #include "stage.h"
 
@@ -139,15 +140,17 @@ bool cause_protocol_mismatched(const struct scene *s, FILE *say)
 }
 
 /* A call that is for sockets only; or one that has failed as such. */
-static bool needs_socket(const struct call_record *r)
+static bool needs_socket(const struct scene *s, const struct call_record *r)
 {
+    static const char *const makers[] = { "dup", "dup2", "dup3", NULL };
+
     if (r->fd != 0 && r->fd != 1)
         return false;
     if (r->result == -1 && r->error == ENOTSOCK)
         return true;
     if (r->call == CALL_CLOSE) /* the one thing that lab 05 does with it */
-        return lab_is("05");
-    return r->fd == 0 && call_sends(r);
+        return lab_is("05") && !program_uses_any(s->program, makers);
+    return r->fd == 0 && call_sends(r) && r->result == -1;
 }
 
 /* The last descriptor that socket() or accept() gave before call i, when
@@ -177,7 +180,7 @@ bool cause_precedence_bug(const struct scene *s, FILE *say)
         const struct call_record *r = calls_at(i);
         const struct call_record *made;
 
-        if (!needs_socket(r))
+        if (!needs_socket(s, r))
             continue;
         made = lost_before(i);
         if (made == NULL)

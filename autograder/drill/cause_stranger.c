@@ -9,7 +9,8 @@
 #include "talk.h"
 
 enum {
-    SOON = 900 /* ms: sooner than the second of a try is over */
+    SOON = 900,   /* ms: sooner than the second of a try is over */
+    AT_ONCE = 300 /* ms, on a busy machine */
 };
 
 /* Where the client sent its question. */
@@ -207,6 +208,15 @@ static const struct call_record *act_after(const struct datagram *d)
     return NULL;
 }
 
+/* The next thing was to send again, and soon: no wait that the log does not
+ * show lies between. */
+static bool asks_at_once(const struct datagram *in,
+                         const struct call_record *next)
+{
+    return next != NULL && call_sends(next) &&
+           (next->began - in->r->ended) / 1000000 < AT_ONCE;
+}
+
 /* The answer came, and the program waited on, for another one, or said that
  * none had come. */
 bool cause_server_not_believed(const struct scene *s, FILE *say)
@@ -214,12 +224,13 @@ bool cause_server_not_believed(const struct scene *s, FILE *say)
     const struct datagram *in = unused_answer(s), *out = talk_last(true);
     const struct call_record *next = in == NULL ? NULL : act_after(in);
 
-    if (in == NULL || (next != NULL && call_sends(next)) ||
+    if (in == NULL || asks_at_once(in, next) ||
         (out->call < in->call &&
          !bytes_hold(&s->program->err.kept, "no answer")))
         return false;
     fprintf(say, "%s came from %s, the very address that %s() had sent to, "
-                 "and your program did not take them for the answer. Compare "
+                 "and your program did not take them for the answer. An "
+                 "answer is what comes from there, whatever is in it: compare "
                  "IP and port as they are, both in network byte order.",
             length_words(in->r->result), address_words(&in->other),
             call_name(out->r->call));
@@ -233,12 +244,50 @@ bool cause_answer_not_kept(const struct scene *s, FILE *say)
     const struct datagram *in = unused_answer(s);
     const struct call_record *next = in == NULL ? NULL : act_after(in);
 
-    if (next == NULL || !call_sends(next))
+    if (in == NULL || !asks_at_once(in, next))
         return false;
     fprintf(say, "%s came from %s, the server, within the second. The next "
                  "thing that your program did was to send its message again, "
                  "and the answer was lost. Is it taken for the server's, and "
                  "does the loop over the tries end when there is one?",
             length_words(in->r->result), address_words(&in->other));
+    return true;
+}
+
+/* The wait that came next after this datagram; NULL if there is none yet. */
+static const struct call_record *wait_after(const struct datagram *d)
+{
+    for (size_t i = d->call + 1; i < calls_n(); i++)
+        if (calls_at(i)->call == CALL_POLL || calls_at(i)->call == CALL_SELECT)
+            return calls_at(i);
+    return NULL;
+}
+
+/* Strangers all the time, and after each the time of a whole try. */
+bool cause_stranger_renews_wait(const struct scene *s, FILE *say)
+{
+    const struct call_record *wait = NULL;
+    size_t n = 0;
+
+    if (failure.kind != FAIL_NO_DATAGRAM || s->verdict != TIMEOUT ||
+        s->line->slots.other == -1 || talk_count(true) != 1)
+        return false;
+    for (size_t i = 0; i < talk_n(); i++) {
+        const struct call_record *next = wait_after(talk_at(i));
+
+        if (talk_at(i)->out || next == NULL)
+            continue;
+        if (!is_strangers(talk_at(i)) || next->arguments[1] < SOON)
+            return false;
+        wait = next;
+        n++;
+    }
+    if (n < 5)
+        return false;
+    fprintf(say, "Datagrams came from others than the server, and after each "
+                 "of them %s() was given %d ms anew, so that the try has no "
+                 "end. A stranger must not make the wait longer: after it "
+                 "there is only the rest of the second to wait for.",
+            call_name(wait->call), wait->arguments[1]);
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "evidence.h"
 #include "failure.h"
+#include "printed.h"
 #include "program.h"
 
 enum {
@@ -25,6 +26,23 @@ static void say_overshoot(FILE *say, const struct overshoot *o)
 }
 
 /* Eight bytes, or four, of any message. */
+/* A buffer of eight bytes looks the same as a pointer, unless it is seen what
+ * stands behind a short message; a long one must have been copied there. */
+static bool may_be_a_buffer(const struct scene *s, size_t send, size_t n)
+{
+    static const char *const copies[] = { "strncpy", "strcpy",  "snprintf",
+                                          "sprintf", "strncat", "strlcpy",
+                                          "memccpy", "stpncpy", NULL };
+    const struct call_record *r = calls_at(send);
+
+    if (n >= sizeof(void *))
+        return program_uses_any(s->program, copies);
+    for (size_t i = n; i < bytes_kept(send); i++)
+        if (r->data[i] != '\0')
+            return false;
+    return true;
+}
+
 bool cause_sizeof_pointer(const struct scene *s, FILE *say)
 {
     const struct bytes *message = message_of(s);
@@ -38,7 +56,8 @@ bool cause_sizeof_pointer(const struct scene *s, FILE *say)
         return false;
     i = flow_send(&f, f.from);
     if (i == calls_n() || flow_answers(&f) || calls_at(i)->size != size ||
-        !data_is(i, message, 0) || flow_sent(&f, calls_n()) != size)
+        !data_is(i, message, 0) || flow_sent(&f, calls_n()) != size ||
+        may_be_a_buffer(s, i, message->n))
         return false;
     fprintf(say, "%s() was asked to send %lld bytes of a message that has "
                  "%zu. %lld is the size of a pointer here: that is what "
@@ -73,7 +92,8 @@ bool cause_whole_buffer_sent(const struct scene *s, FILE *say)
         o.take == calls_n())
         return false;
     got = calls_at(o.take);
-    if (o.asked < got->size || o.asked > got->size + 1)
+    if (o.asked < got->size || o.asked > got->size + 1 ||
+        replied_in_part(s, o.send))
         return false;
     say_overshoot(say, &o);
     fputs(": the whole buffer goes out, with whatever else is in it. Send "

@@ -4,15 +4,17 @@
 
 #include "evidence.h"
 #include "failure.h"
+#include "printed.h"
 
-/* Sends up to the first NUL of what came. */
+/* Sends up to the first NUL of what came, which is not just its last byte. */
 bool cause_sent_as_string(const struct scene *s, FILE *say)
 {
     struct overshoot o;
 
     if ((!failure_came_short() && failure_extra_byte() == -1) ||
         !find_overshoot(s, -1, &o) || o.take == calls_n() ||
-        calls_at(o.take)->first_nul != o.asked)
+        calls_at(o.take)->first_nul != o.asked || o.asked == o.due - 1 ||
+        !program_uses(s->program, "strlen"))
         return false;
     fprintf(say, "%s() brought %lld bytes, and %s() was asked to send %lld "
                  "of them: byte %lld is a 0. strlen() stops there, but data "
@@ -77,7 +79,9 @@ bool cause_old_bytes_sent(const struct scene *s, FILE *say)
 
     if (failure_extra_byte() == -1 || !find_overshoot(s, 1, &o) ||
         o.take == calls_n() || o.asked >= calls_at(o.take)->size ||
-        (long long)bytes_kept(o.send) < o.asked)
+        (long long)bytes_kept(o.send) < o.asked ||
+        calls_at(o.send)->first_nul != -1 ||
+        !program_uses(s->program, "strlen"))
         return false;
     old = find_older(&o);
     if (old == calls_n())

@@ -11,6 +11,7 @@
 #include "calls.h"
 #include "cause.h"
 #include "failure.h"
+#include "printed.h"
 #include "program.h"
 #include "talk.h"
 
@@ -97,7 +98,30 @@ static bool waits_in_vain(const struct scene *s)
            since(calls_at(hanging_call())) >= LONG;
 }
 
-static bool receives_without_limit(size_t call, FILE *say)
+/* Ways to limit a wait, or to share a socket, that the log does not show. */
+static bool limits_unseen(const struct program *p)
+{
+    static const char *const ways[] = {
+        "dup",          "dup2",           "dup3",          "fork",
+        "vfork",        "epoll_wait",     "epoll_pwait",   "epoll_pwait2",
+        "ppoll",        "pselect",        "timer_create",  "timerfd_create",
+        "sigtimedwait", "pthread_create", "thrd_create",   "recvmmsg",
+        "nanosleep",    "clock_nanosleep", NULL
+    };
+
+    return program_uses_any(p, ways);
+}
+
+static bool uses_alarm(const struct program *p)
+{
+    static const char *const calls[] = { "alarm", "ualarm", "setitimer",
+                                         NULL };
+
+    return program_uses_any(p, calls);
+}
+
+static bool receives_without_limit(const struct scene *s, size_t call,
+                                   FILE *say)
 {
     const struct call_record *r = calls_at(call);
     const struct call_record *option = timeout_of(r->fd);
@@ -105,7 +129,9 @@ static bool receives_without_limit(size_t call, FILE *say)
 
     if (!call_receives(r) || !on_datagram_socket(call) ||
         (option != NULL && option->result == 0) ||
-        (wait != NULL && wait->result > 0))
+        (wait != NULL && (wait->result > 0 || wait->arguments[1] == 0)) ||
+        (wait == NULL && option == NULL &&
+         (limits_unseen(s->program) || uses_alarm(s->program))))
         return false;
     fprintf(say, "%s() waits for a datagram that was lost, ",
             call_name(r->call));
@@ -120,9 +146,8 @@ static bool receives_without_limit(size_t call, FILE *say)
               "limit its wait.", say);
     else
         fputs("and nothing ends this wait: no poll() or select() came before "
-              "it, the socket has no SO_RCVTIMEO, and no signal interrupted "
-              "it (when signal() has set the handler, the call goes on). UDP "
-              "tells nobody of a loss: limit the wait.", say);
+              "it, and the socket has no SO_RCVTIMEO. UDP tells nobody of a "
+              "loss: limit the wait.", say);
     return true;
 }
 
@@ -135,14 +160,33 @@ bool cause_no_timeout(const struct scene *s, FILE *say)
         return false;
     r = calls_at(call);
     if (!is_wait(r))
-        return receives_without_limit(call, say);
-    if (r->arguments[1] >= 0)
+        return receives_without_limit(s, call, say);
+    if (r->arguments[1] >= 0 || (r->call == CALL_POLL && r->arguments[0] != 1) ||
+        limits_unseen(s->program) || uses_alarm(s->program))
         return false;
     fprintf(say, "%s() waits for a datagram that was lost, and was given no "
                  "limit (%s), so it waits for ever. UDP does not tell you of "
                  "a loss: the client has to limit its wait.",
             call_name(r->call), r->call == CALL_POLL ? "a negative time"
                                                      : "NULL for the time");
+    return true;
+}
+
+/* A signal is all that may end this wait, and it has not. */
+static bool waits_for_alarm(const struct scene *s, size_t call, FILE *say)
+{
+    const struct call_record *r = calls_at(call);
+
+    if (!call_receives(r) || !on_datagram_socket(call) ||
+        timeout_of(r->fd) != NULL || wait_before(call) != NULL ||
+        !uses_alarm(s->program) || limits_unseen(s->program))
+        return false;
+    fprintf(say, "%s() is still waiting when the second of this try is over. "
+                 "No poll() or select() came before it, and the socket has no "
+                 "SO_RCVTIMEO: only a signal can end this wait. Either it "
+                 "comes later than after a second, or the call goes on after "
+                 "it: so it does when signal() has set the handler, or "
+                 "sigaction() with SA_RESTART.", call_name(r->call));
     return true;
 }
 
@@ -163,6 +207,8 @@ bool cause_timeout_too_long(const struct scene *s, FILE *say)
                                      "microseconds.", say);
         return true;
     }
+    if (waits_for_alarm(s, call, say))
+        return true;
     option = timeout_of(r->fd);
     if (!call_receives(r) || !on_datagram_socket(call) || option == NULL ||
         option->result == -1 || has_timed_out(r->fd))
@@ -223,7 +269,7 @@ static bool is_short_try(const struct scene *s, size_t i, FILE *say)
             talk_at(i)->r->began) / 1000000;
     if (w.n == 0 || w.heard ||
         (w.declared == -1 ? real + time_passed(s) >= SHORT
-                          : w.declared >= SHORT))
+                          : w.declared >= SHORT || real >= SHORT))
         return false;
     fprintf(say, "After %s(), your program ",
             call_name(talk_at(i)->r->call));
@@ -252,8 +298,22 @@ static bool may_be_short(const struct scene *s)
            failure.kind == FAIL_MORE_DATAGRAMS;
 }
 
+/* By the stamps of what came, whatever the program's way of waiting. */
+static bool tries_are_short(FILE *say)
+{
+    if (failure.kind != FAIL_PAUSE)
+        return false;
+    fprintf(say, "No answer came, and your program sent again, and once more, "
+                 "each time no more than %ld ms later. A try takes a second, "
+                 "1000 ms: an answer may come as late as that.",
+            failure.number_got);
+    return true;
+}
+
 bool cause_timeout_too_short(const struct scene *s, FILE *say)
 {
+    if (talk_asks_again() && tries_are_short(say))
+        return true;
     if (!talk_asks_again() || !may_be_short(s) || calls_missing() > 0)
         return false;
     for (size_t i = 0; i < talk_n(); i++)

@@ -89,6 +89,42 @@ static void say_going_on(FILE *say, const struct call_record *failed,
               say);
 }
 
+/* A line of its stderr names the call and says that it failed. */
+static bool told_of(const struct program *p, const struct call_record *failed)
+{
+    struct bytes line = p->err.kept;
+    size_t left = line.n;
+
+    for (; left > 0; line.data += line.n, left -= line.n) {
+        line.n = line_length(line.data, left);
+        line.n += line.n < left;
+        if (names_call(&line, call_name(failed->call)) &&
+            (text_has(&line, "fail") || text_has(&line, "error") ||
+             text_has(&line, strerror(failed->error))))
+            return true;
+    }
+    return false;
+}
+
+/* Nothing on its stderr, or a call that failed later and another reason. */
+static bool says_nothing_of(const struct program *p,
+                            const struct call_record *failed)
+{
+    const struct bytes *err = &p->err.kept;
+
+    if (err->n == 0)
+        return true;
+    if (names_call(err, call_name(failed->call)) ||
+        text_has(err, strerror(failed->error)))
+        return false;
+    for (size_t i = 0; i < calls_n(); i++)
+        if (calls_at(i)->number > failed->number &&
+            calls_at(i)->result == -1 && calls_at(i)->ended != 0 &&
+            names_call(err, call_name(calls_at(i)->call)))
+            return true;
+    return false;
+}
+
 /* Whether this call's failure was passed over; with a message or without. */
 static bool passes_over(const struct scene *s, FILE *say, int call,
                         bool with_message)
@@ -97,7 +133,8 @@ static bool passes_over(const struct scene *s, FILE *say, int call,
     const char *name = call_name(call);
 
     if (failed == NULL || failure.kind == FAIL_USAGE ||
-        names_call(&s->program->err.kept, name) != with_message)
+        (with_message ? !told_of(s->program, failed)
+                      : !says_nothing_of(s->program, failed)))
         return false;
     next = used_after(failed);
     if (next == NULL && !goes_on(s))

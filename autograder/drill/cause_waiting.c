@@ -10,6 +10,7 @@
 #include "cause.h"
 #include "clock.h"
 #include "failure.h"
+#include "printed.h"
 #include "process.h"
 #include "program.h"
 #include "serving.h"
@@ -237,11 +238,14 @@ bool cause_drops_what_does_not_fit(const struct scene *s, FILE *say)
 /* Its first receiving call, before it has sent anything to anybody. */
 bool cause_blocked_for_ever(const struct scene *s, FILE *say)
 {
+    static const char *const unseen[] = { "fdopen", "dprintf", "sendmmsg",
+                                          "sendfile", "splice", NULL };
     const struct call_record *waits = NULL;
     const struct peer *peer;
 
     if (failure.kind != FAIL_BYTES || failure.arrival != NOTHING_CAME ||
-        s->line->verb->subject != STREAM || s->program->ended)
+        failure.got.n > 0 || s->line->verb->subject != STREAM ||
+        s->program->ended || program_uses_any(s->program, unseen))
         return false;
     peer = stage_peer(s->line);
     for (size_t i = 0; i < calls_n(); i++) {
@@ -305,10 +309,14 @@ bool cause_loops_without_a_call(const struct scene *s, FILE *say)
 {
     const struct call_record *last =
         calls_n() == 0 ? NULL : calls_at(calls_n() - 1);
+    static const char *const unseen[] = {
+        "accept4",  "epoll_wait", "epoll_pwait", "ppoll",       "pselect",
+        "recvmmsg", "sendmmsg",   "ioctl",       "sched_yield", NULL
+    };
     double since;
 
     if (s->verdict != TIMEOUT || s->program->ended || last == NULL ||
-        call_waits(last))
+        call_waits(last) || program_uses_any(s->program, unseen))
         return false;
     since = clock_now() - (double)last->ended / 1e9;
     if (since < clock_step_seconds() / 2 || !never_sleeps(s->program))

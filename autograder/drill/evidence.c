@@ -2,9 +2,12 @@
 
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 
 #include "failure.h"
+#include "printed.h"
 #include "program.h"
+#include "serving.h"
 #include "stage.h"
 
 bool is_lab(const char *number)
@@ -100,6 +103,17 @@ bool find_overshoot(const struct scene *s, int sign, struct overshoot *o)
     return false;
 }
 
+bool replied_in_part(const struct scene *s, size_t before)
+{
+    struct overshoot o;
+
+    for (size_t i = 0; i < before; i++)
+        if (measure(s, i, &o) && o.take != calls_n() && o.asked == o.due &&
+            o.asked < calls_at(o.take)->size)
+            return true;
+    return false;
+}
+
 bool printed(const struct scene *s, struct bytes *text)
 {
     const struct output *out = &s->program->out;
@@ -135,4 +149,24 @@ void say_comparison(FILE *say, const char *call, const char *operator)
 void say_bytes(FILE *say, long long n)
 {
     fprintf(say, "%lld byte%s", n, n == 1 ? "" : "s");
+}
+
+bool tells_of_failure(const struct bytes *text)
+{
+    static const char *const words[] = { "fail", "error", "invalid", "usage",
+                                         "not ", "bad ", "early", "no answer",
+                                         "unexpected", "premature" };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (text_has(text, words[i]))
+            return true;
+    return false;
+}
+
+bool gave_up(const struct scene *s)
+{
+    return program_exited(s->program) &&
+           WEXITSTATUS(s->program->status) != 0 &&
+           !line_is(s->line, "expect failure") &&
+           !line_is(s->line, "expect usage");
 }

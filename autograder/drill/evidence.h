@@ -36,6 +36,10 @@ struct overshoot {
  * was due. */
 bool find_overshoot(const struct scene *s, int sign, struct overshoot *o);
 
+/* Before this call, as many bytes went back as had come, and they were fewer
+ * than the buffer holds. */
+bool replied_in_part(const struct scene *s, size_t before);
+
 /* What the program under test printed from the failed line on; false when the
  * line is not about its stdout. */
 bool printed(const struct scene *s, struct bytes *text);
@@ -49,5 +53,11 @@ void say_comparison(FILE *say, const char *call, const char *operator);
 
 /* "1 byte", "5 bytes" */
 void say_bytes(FILE *say, long long n);
+
+/* Words on stderr about something that went wrong. */
+bool tells_of_failure(const struct bytes *text);
+
+/* It ended with a status that tells of a failure, where none was wanted. */
+bool gave_up(const struct scene *s);
 
 #endif

@@ -37,6 +37,7 @@ enum failure_kind {
     FAIL_DATAGRAM,        /* wanted this datagram, got another */
     FAIL_SENDER_PORT,     /* a datagram from another port: number_... */
     FAIL_NO_DATAGRAM,
+    FAIL_PAUSE,           /* datagrams follow too soon: ms, number_... */
     FAIL_MORE_DATAGRAMS   /* got: the one too many */
 };
 

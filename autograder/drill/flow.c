@@ -169,9 +169,21 @@ bool flow_answers(const struct flow *f)
     return take < flow_send(f, f->from);
 }
 
+/* Bytes that were only looked at, between two calls: the second may be about
+ * them. */
+static bool flow_peeks(const struct flow *f, size_t from, size_t to)
+{
+    for (size_t i = flow_receive(f, from + 1); i < to;
+         i = flow_receive(f, i + 1))
+        if (calls_at(i)->result > 0 && bytes_taken(i) == 0)
+            return true;
+    return false;
+}
+
 bool flow_reply(const struct flow *f, size_t i, size_t *take)
 {
     *take = flow_take_before(f, i);
     return call_sends(calls_at(i)) && *take != calls_n() &&
-           flow_answers(f) && flow_send(f, *take) == i;
+           flow_answers(f) && flow_send(f, *take) == i &&
+           !flow_peeks(f, *take, i);
 }

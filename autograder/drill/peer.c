@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -241,7 +242,7 @@ void peer_accept(struct peer *listener, struct peer *connection)
 
 int peer_datagram(struct peer *peer, const char *ip, int port)
 {
-    int error;
+    int error, yes = 1;
 
     error = port == 0 ? open_datagram(peer, ip)
                       : open_on_port(peer, SOCK_DGRAM, ip, port);
@@ -249,8 +250,64 @@ int peer_datagram(struct peer *peer, const char *ip, int port)
         return error;
     /* Room for two of the largest datagrams, where the system lets us. */
     set_option(peer->fd, SOL_SOCKET, SO_RCVBUF, 1 << 20);
+    /* Where there are no stamps, pauses are not judged. */
+    setsockopt(peer->fd, SOL_SOCKET, SO_TIMESTAMP, &yes, sizeof yes);
     memset(&peer->other, 0, sizeof peer->other);
+    peer->heard = peer->pause = 0;
     return 0;
+}
+
+/* The kernel's stamp on a datagram, in seconds, or 0. On the loopback it was
+ * sent just then, however late it is read. */
+static double stamp_of(struct msghdr *message)
+{
+    struct timeval t;
+
+    for (struct cmsghdr *c = CMSG_FIRSTHDR(message); c != NULL;
+         c = CMSG_NXTHDR(message, c))
+        if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_TIMESTAMP) {
+            memcpy(&t, CMSG_DATA(c), sizeof t);
+            return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+        }
+    return 0;
+}
+
+static void note_time(struct peer *peer, double stamp, double put_forward)
+{
+    double now = stamp + put_forward;
+
+    if (stamp == 0)
+        return;
+    if (peer->heard != 0 && now - peer->heard > peer->pause)
+        peer->pause = now - peer->heard;
+    peer->heard = now;
+}
+
+ssize_t peer_take(struct peer *peer, void *data, size_t n,
+                  double put_forward)
+{
+    struct sockaddr_in from;
+    union {
+        struct cmsghdr aligned;
+        char room[CMSG_SPACE(sizeof(struct timeval))];
+    } control;
+    struct iovec part = { .iov_base = data, .iov_len = n };
+    struct msghdr message = { .msg_name = &from,
+                              .msg_namelen = sizeof from,
+                              .msg_iov = &part,
+                              .msg_iovlen = 1,
+                              .msg_control = &control,
+                              .msg_controllen = sizeof control };
+    ssize_t taken;
+
+    do
+        taken = recvmsg(peer->fd, &message, 0);
+    while (taken == -1 && (errno == EINTR || errno == ECONNREFUSED));
+    if (taken != -1) {
+        peer->other = from;
+        note_time(peer, stamp_of(&message), put_forward);
+    }
+    return taken;
 }
 
 void peer_queue(struct peer *peer, const void *data, size_t n, size_t piece)

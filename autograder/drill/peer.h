@@ -27,6 +27,9 @@ struct peer {
     int asleep;                 /* looks at which it slept over a piece */
     bool piece_slow;            /* the program let a piece lie too long */
     double piece_since;         /* when the last piece was sent */
+    double heard;               /* UDP: when the last datagram was sent, in
+                                   the program's time, or 0 */
+    double pause;               /* the longest between two of them, or 0 */
 };
 
 void peer_close(struct peer *peer);
@@ -43,6 +46,10 @@ void peer_listen(struct peer *peer, const char *ip, bool small_buffer);
 void peer_accept(struct peer *listener, struct peer *connection);
 /* port 0: any. Returns 0, or the errno of bind(). */
 int peer_datagram(struct peer *peer, const char *ip, int port);
+/* One datagram that is there already, and who sent it: its length, or -1.
+ * put_forward: seconds by which the program's clock has been. */
+ssize_t peer_take(struct peer *peer, void *data, size_t n,
+                  double put_forward);
 
 /* True when nobody has this address, for TCP or for UDP. */
 bool peer_can_bind(const struct sockaddr_in *addr);

@@ -115,32 +115,47 @@ bool text_has(const struct bytes *text, const char *word)
     return false;
 }
 
-/* As a whole name, between the NULs of a table of symbols. */
+/* As a whole name in a table of symbols: between NULs, or before the @ of a
+ * version. */
 static bool has_symbol(const char *data, size_t n, const char *name)
 {
     size_t length = strlen(name);
 
     for (size_t i = 1; i + length < n; i++)
-        if (data[i] == name[0] && data[i + length] == '\0' &&
+        if (data[i] == name[0] &&
+            (data[i + length] == '\0' || data[i + length] == '@') &&
             (data[i - 1] == '\0' || data[i - 1] == '_') &&
             memcmp(data + i, name, length) == 0)
             return true;
     return false;
 }
 
-bool program_uses(const struct program *p, const char *function)
+bool file_uses(const char *path, const char *const *functions)
 {
-    FILE *file = p->path == NULL ? NULL : fopen(p->path, "rb");
+    FILE *file = path == NULL ? NULL : fopen(path, "rb");
     char *data;
     size_t n;
-    bool uses;
+    bool uses = false;
 
     if (file == NULL)
         return false;
     data = must_alloc(MAX_FILE);
     n = fread(data, 1, MAX_FILE, file);
     fclose(file);
-    uses = has_symbol(data, n, function);
+    for (; *functions != NULL && !uses; functions++)
+        uses = has_symbol(data, n, *functions);
     free(data);
     return uses;
+}
+
+bool program_uses(const struct program *p, const char *function)
+{
+    const char *const functions[] = { function, NULL };
+
+    return file_uses(p->path, functions);
+}
+
+bool program_uses_any(const struct program *p, const char *const *functions)
+{
+    return file_uses(p->path, functions);
 }

@@ -41,7 +41,11 @@ bool find_line(const struct bytes *text, const char *start, char *line,
 /* Upper and lower case are the same here. */
 bool text_has(const struct bytes *text, const char *word);
 
-/* The program's file refers to this function of the C library. */
+/* The program's file refers to this function of the C library, or to one of
+ * these, with NULL behind the last. What the shim calls itself (poll, read,
+ * time, ...) is in every program; strlen is not. */
 bool program_uses(const struct program *p, const char *function);
+bool program_uses_any(const struct program *p, const char *const *functions);
+bool file_uses(const char *path, const char *const *functions);
 
 #endif

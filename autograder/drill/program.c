@@ -1,18 +1,18 @@
 #include "program.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "box.h"
 #include "calls.h"
+#include "channel.h"
 #include "folder.h"
 #include "keeper.h"
 #include "reap.h"
@@ -27,55 +27,11 @@ enum {
     LONGEST_START_MS = 5000
 };
 
-static int close_on_exec(int fd, const char *what)
-{
-    if (fd == -1 || fcntl(fd, F_SETFD, FD_CLOEXEC) == -1)
-        grader_error("%s: %s", what, strerror(errno));
-    return fd;
-}
-
 static void close_if_open(int *fd)
 {
     if (*fd != -1)
         close(*fd);
     *fd = -1;
-}
-
-static void make_pipe(int ends[2])
-{
-    if (pipe(ends) == -1)
-        grader_error("pipe: %s", strerror(errno));
-    close_on_exec(ends[0], "pipe");
-    close_on_exec(ends[1], "pipe");
-}
-
-static void do_not_block(int fd)
-{
-    int flags = fcntl(fd, F_GETFL);
-
-    if (flags == -1 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) == -1)
-        grader_error("fcntl: %s", strerror(errno));
-}
-
-/* A pseudo-terminal that changes no byte: no echo, no CR before LF. */
-static void make_terminal(int *master, int *slave)
-{
-    struct termios t;
-    const char *name;
-
-    *master = close_on_exec(posix_openpt(O_RDWR | O_NOCTTY), "posix_openpt");
-    if (grantpt(*master) == -1 || unlockpt(*master) == -1)
-        grader_error("pseudo-terminal: %s", strerror(errno));
-    name = ptsname(*master);
-    *slave = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY);
-    close_on_exec(*slave, "pseudo-terminal");
-    if (tcgetattr(*slave, &t) == -1)
-        grader_error("tcgetattr: %s", strerror(errno));
-    t.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP | BRKINT);
-    t.c_oflag &= ~(tcflag_t)OPOST;
-    t.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
-    if (tcsetattr(*slave, TCSANOW, &t) == -1)
-        grader_error("tcsetattr: %s", strerror(errno));
 }
 
 /* The same few variables for every program, so that nothing of the student's
@@ -352,6 +308,17 @@ void program_stop(struct program *p)
     close_if_open(&p->clock);
 }
 
+double program_put_forward(const struct program *p)
+{
+    int unread = 0;
+
+    if (p->clock != -1 && ioctl(p->clock, FIONREAD, &unread) == -1)
+        unread = 0;
+    /* Each is half a second, or more. */
+    return p->put_forward / 1000.0 -
+           (double)(unread / (int)sizeof(int32_t)) * 0.5;
+}
+
 void program_forget(struct program *p)
 {
     const char *name = p->name;
@@ -376,6 +343,12 @@ void program_forget(struct program *p)
 bool program_crashed(const struct program *p)
 {
     return p->ended && !p->keeper_lost && WIFSIGNALED(p->status);
+}
+
+bool program_segfaulted(const struct program *p)
+{
+    return program_crashed(p) && (WTERMSIG(p->status) == SIGSEGV ||
+                                  WTERMSIG(p->status) == SIGBUS);
 }
 
 int program_undone_step(const struct program *p)

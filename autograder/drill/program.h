@@ -37,6 +37,7 @@ struct program {
     struct output out, err;
     int reports, lifeline;
     int clock;         /* write end of the shim's clock, or -1 */
+    int put_forward;   /* ms that were written there */
     int calls;         /* the shim's log, or -1 */
     struct bytes *arguments; /* what it was started with, argv[0] first */
     size_t n_arguments;
@@ -70,6 +71,10 @@ void program_read_output(struct output *out);
 /* After the end of the program: what is still on its way. */
 void program_drain(struct program *p);
 
+/* Seconds by which its clock has been put forward: what it has read of that,
+ * or more. */
+double program_put_forward(const struct program *p);
+
 /* Ends it and all that it started; what it printed can still be read. */
 void program_stop(struct program *p);
 
@@ -78,6 +83,8 @@ void program_forget(struct program *p);
 
 /* True when it died of a signal. */
 bool program_crashed(const struct program *p);
+/* It touched memory that is not there: SIGSEGV or SIGBUS. */
+bool program_segfaulted(const struct program *p);
 
 /* The step that a skeleton said is not done yet when it ended, or 0. */
 int program_undone_step(const struct program *p);

@@ -64,6 +64,8 @@ int do_datagram_peers(const struct line *line);
 int do_datagram_peer(const struct line *line);
 int do_send_datagram(const struct line *line);
 int do_expect_datagram(const struct line *line);
+int do_expect_datagram_amid(const struct line *line);
+int do_expect_pause(const struct line *line);
 int do_expect_any_datagram(const struct line *line);
 int do_expect_no_datagram(const struct line *line);
 

@@ -14,8 +14,12 @@
 #include "wait.h"
 
 enum {
-    LARGEST = 65536 /* one more than any datagram over IPv4 */
+    LARGEST = 65536, /* one more than any datagram over IPv4 */
+    SECOND_MS = 900  /* at the least */
 };
+
+/* Seconds between what is sent again and again. */
+static const double SOON = 0.2;
 
 static void open_peer(int name, const char *ip, int port)
 {
@@ -96,18 +100,11 @@ int do_send_datagram(const struct line *line)
 /* One datagram that is there already: its length, or -1. */
 static ssize_t take(struct peer *peer, void *data)
 {
-    struct sockaddr_in from;
-    socklen_t len = sizeof from;
-    ssize_t n;
+    ssize_t n = peer_take(peer, data, LARGEST,
+                          program_put_forward(&stage.programs[0]));
 
-    do
-        n = recvfrom(peer->fd, data, LARGEST, 0, (struct sockaddr *)&from,
-                     &len);
-    while (n == -1 && (errno == EINTR || errno == ECONNREFUSED));
-    if (n != -1) {
-        peer->other = from;
-        stage.heard = from;
-    }
+    if (n != -1)
+        stage.heard = peer->other;
     return n;
 }
 
@@ -189,6 +186,66 @@ int do_expect_datagram(const struct line *line)
         verdict = check_datagram(peer, &wanted, data, n);
     bytes_free(&wanted);
     return verdict;
+}
+
+/* As receive(), while another peer sends this again and again: a wait that
+ * each datagram begins anew has no end. */
+static int receive_amid(struct peer *peer, void *data, size_t *n,
+                        const struct peer *other, const struct bytes *text)
+{
+    struct sockaddr_in to = stage.heard;
+    double next = clock_now();
+    bool ended = false, late = false;
+
+    for (;;) {
+        ssize_t r = take(peer, data);
+
+        if (r != -1) {
+            *n = (size_t)r;
+            return PASS;
+        }
+        if (ended || late)
+            return nothing_came(late);
+        if (clock_now() >= next) {
+            sendto(other->fd, text->data, text->n, 0, (struct sockaddr *)&to,
+                   sizeof to); /* to a program that has ended: no matter */
+            next = clock_now() + SOON;
+        }
+        late = !wait_a_tick();
+        ended = stage.programs[0].ended;
+    }
+}
+
+int do_expect_datagram_amid(const struct line *line)
+{
+    static unsigned char data[LARGEST];
+    struct peer *peer = stage_peer(line);
+    struct bytes wanted = stage_data(&line->slots.data, &peer->last_sent);
+    struct bytes text = stage_text(line->slots.text);
+    size_t n = 0;
+    int verdict = receive_amid(peer, data, &n,
+                               &stage.peers[line->slots.other], &text);
+
+    if (verdict == PASS)
+        verdict = check_datagram(peer, &wanted, data, n);
+    bytes_free(&wanted);
+    bytes_free(&text);
+    return verdict;
+}
+
+/* One pause of a second is enough: of a right program, too, the machine may
+ * have taken some time between its looking at the clock and its sending. And
+ * 0.9 seconds are a second. */
+int do_expect_pause(const struct line *line)
+{
+    const struct peer *peer = stage_peer(line);
+    long ms = (long)(peer->pause * 1000);
+
+    if (peer->pause == 0 || ms >= SECOND_MS)
+        return PASS;
+    failed_numbers(FAIL_PAUSE, SECOND_MS, ms);
+    return found(WRONG, "wanted a second between two datagrams, got no more "
+                        "than %ld ms", ms);
 }
 
 int do_expect_any_datagram(const struct line *line)

@@ -114,9 +114,11 @@ bool names_call(const struct bytes *err, const char *call)
 static bool names_token(const struct bytes *err, const struct token *token)
 {
     static const char *const senders[] = { "send", "sendto", "sendmsg",
-                                           "write", "writev" };
+                                           "sendmmsg", "write", "writev",
+                                           NULL };
     static const char *const receivers[] = { "recv", "recvfrom", "recvmsg",
-                                             "read", "readv" };
+                                             "recvmmsg", "read", "readv",
+                                             NULL };
     const char *const *family = NULL;
 
     if (token == NULL)
@@ -125,8 +127,8 @@ static bool names_token(const struct bytes *err, const struct token *token)
         family = senders;
     else if (token_is(token, "recv"))
         family = receivers;
-    for (int i = 0; family != NULL && i < 5; i++)
-        if (names_call(err, family[i]))
+    for (; family != NULL && *family != NULL; family++)
+        if (names_call(err, *family))
             return true;
     return names_call(err, token_word(token));
 }

@@ -120,6 +120,18 @@ END
         server sends "PONG"
         expect stdout "PONG\n"
         expect exit 0
+        # And not before the second is over.
+        datagram peers server
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        half a second passes
+        server expects "ping" within 4 seconds
+        half a second passes
+        server expects "ping" within 4 seconds
+        server expects datagrams a second apart
+        server sends "PANG"
+        expect stdout "PANG\n"
+        expect exit 0
 END
 }
 
@@ -157,6 +169,14 @@ END
         expect no more stdout
         # Nobody else's datagram costs a try.
         server expects no datagram
+        # Nor does it begin the second anew.
+        start 127.0.0.1 {server} "ping"
+        server expects "ping"
+        half a second passes
+        server expects "ping" while stranger sends "evil" within 4 seconds
+        server sends "PING"
+        expect stdout "PING\n"
+        expect exit 0
 END
 }
 

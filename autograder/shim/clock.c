@@ -140,6 +140,19 @@ static nfds_t list_sets(int n, const fd_set *r, const fd_set *w,
     return count;
 }
 
+/* On Linux select() leaves what is left of the time in its last argument, and
+ * programs count on it. */
+static void leave_rest(struct timeval *timeout, long long ms)
+{
+#ifdef __linux__
+    timeout->tv_sec = ms > 0 ? ms / 1000 : 0;
+    timeout->tv_usec = ms > 0 ? ms % 1000 * 1000 : 0;
+#else
+    (void)timeout;
+    (void)ms;
+#endif
+}
+
 /* Waits, for at most the program's time, until select() would have something
  * to say; the real call then says it. */
 int clock_select(int n, fd_set *r, fd_set *w, fd_set *e,
@@ -147,15 +160,18 @@ int clock_select(int n, fd_set *r, fd_set *w, fd_set *e,
 {
     struct pollfd fds[MOST_POLLED + 1];
     struct timeval at_once = { 0, 0 };
+    long long ms, began;
     nfds_t count;
+    int ready;
 
     if (!has_clock() || timeout == NULL)
         return select(n, r, w, e, timeout);
     count = list_sets(n, r, w, e, fds);
-    if (wait_until(fds, count,
-                   timeout->tv_sec * 1000LL + timeout->tv_usec / 1000) == -1)
-        return -1;
-    return select(n, r, w, e, &at_once);
+    ms = timeout->tv_sec * 1000LL + timeout->tv_usec / 1000;
+    began = now();
+    ready = wait_until(fds, count, ms);
+    leave_rest(timeout, ms - (now() - began));
+    return ready == -1 ? -1 : select(n, r, w, e, &at_once);
 }
 
 int clock_wait_receive(int fd, int flags)
@@ -211,6 +227,15 @@ WEAK int shim_gettimeofday(struct timeval *t, void *zone)
     t->tv_usec = (suseconds_t)(exact.tv_nsec / 1000);
     return 0;
 }
+
+#ifdef TIME_UTC
+WEAK int shim_timespec_get(struct timespec *t, int base)
+{
+    if (base != TIME_UTC)
+        return timespec_get(t, base);
+    return tell_time(CLOCK_REALTIME, t) == 0 ? base : 0;
+}
+#endif
 
 WEAK time_t shim_time(time_t *where)
 {

@@ -52,7 +52,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int call_of(const char *name, size_t n)
 {
     for (int i = 1; i < N_CALLS; i++)
-        if (strlen(call_names[i]) == n && memcmp(call_names[i], name, n) == 0)
+        if (strncmp(call_names[i], name, n) == 0 && call_names[i][n] == '\0')
             return i;
     return -1;
 }
@@ -60,8 +60,8 @@ static int call_of(const char *name, size_t n)
 static int reason_of(const char *name, size_t n)
 {
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
-        if (strlen(reasons[i].name) == n &&
-            memcmp(reasons[i].name, name, n) == 0)
+        if (strncmp(reasons[i].name, name, n) == 0 &&
+            reasons[i].name[n] == '\0')
             return reasons[i].value;
     return 0;
 }
@@ -72,7 +72,8 @@ static void refuse(const char *fault)
     static const char message[] = "socket-labs shim: no such fault: ";
 
     (void)!(write)(2, message, sizeof message - 1);
-    (void)!(write)(2, fault, strlen(fault));
+    for (; *fault != '\0'; fault++)
+        (void)!(write)(2, fault, 1);
     _exit(127);
 }
 

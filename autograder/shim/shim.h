@@ -34,6 +34,7 @@
 /* clock.c */
 #define clock_gettime shim_clock_gettime
 #define gettimeofday shim_gettimeofday
+#define timespec_get shim_timespec_get
 #define time shim_time
 
 #endif

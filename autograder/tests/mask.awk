@@ -54,6 +54,9 @@ function mask_call(text) {
 
 # How often, and how much the kernel had room for just then, is luck.
 function close_cause() {
+    sub(/no more than [0-9]+ ms/, "no more than so many ms", cause)
+    sub(/no socket call for [0-9.]+ seconds/,
+        "no socket call for so many seconds", cause)
     sub(/[0-9]+ times in a row/, "so many times in a row", cause)
     if (cause ~ /failed with EAGAIN/)
         sub(/to send [0-9]+ byte/, "to send so many byte", cause)
@@ -89,5 +92,6 @@ in_calls {
     seen[$0] = 1
     next
 }
+/no more than [0-9]+ ms/ { sub(/than [0-9]+ ms/, "than so many ms") }
 { print mask($0) }
 END { close_cause() }

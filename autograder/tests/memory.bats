@@ -112,6 +112,21 @@ END
     has "'buf'"
 }
 
+@test "what MemorySanitizer does not see set is not held against a program" {
+    grep -q '^MEMORY=' "$RUN/sanitizers" || skip "no MemorySanitizer"
+    watched tokens <<'END'
+{
+    char text[] = "a b", *rest;
+    strtok_r(text, " ", &rest);
+    return *rest != 'b';
+}
+END
+    # The usual build tells what it calls.
+    cc -o "$PROGRAMS/99-tokens/tokens" "$PROGRAMS/99-tokens/tokens.c"
+    printf '%s\n' start 'expect exit 0' | drill_it tokens 0
+    [ ! -s story ]
+}
+
 @test "a dialogue that only goes wrong is not reached, a death is a crash" {
     watched plain <<'END'
 {

@@ -535,7 +535,7 @@ END
                 a second passes
             end
         end
-        expect line "way 3: right right right right"
+        expect line "way 3: right right right right right"
         expect exit 0
 END
     judge wrong 99-waits <<'END'
@@ -550,7 +550,7 @@ END
         expect stdout "z"
 END
     for way in 0 1 2 3; do
-        tells "\"way $way: right right right right\\n\""
+        tells "\"way $way: right right right right right\\n\""
     done
 }
 

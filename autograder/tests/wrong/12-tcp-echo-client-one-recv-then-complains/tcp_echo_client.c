@@ -1,7 +1,7 @@
 /* wrong: recv() is called once, and what it did not bring is reported missing.
    step: 3
    test: puts the echo together from however many pieces
-   cause: one-recv-for-a-stream
+   cause: -
 */
 #include <arpa/inet.h>
 #include <errno.h>

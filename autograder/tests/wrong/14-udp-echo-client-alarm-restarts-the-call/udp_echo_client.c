@@ -1,7 +1,7 @@
 /* wrong: signal() installs the handler, so the call that alarm() interrupts goes on waiting.
    step: 4
    test: asks again when the echo is lost, once or twice
-   cause: no-timeout
+   cause: timeout-too-long
 */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,0 +1,149 @@
+/* wrong: It gives up when what came is not what it sent.
+   step: 3
+   test: prints what came, and does not wait for the server to close
+   cause: -
+*/
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/*
+ * Ends the program because a call failed: says which one, and the reason
+ * that it left in errno.
+ */
+static void die(const char *call)
+{
+    fprintf(stderr, "tcp_echo_client: %s() failed: %s\n", call,
+            strerror(errno));
+    exit(1);
+}
+
+/* Returns the descriptor of a connection to SERVER. */
+static int open_connection(const struct sockaddr_in *server)
+{
+    int fd = -1;
+
+    /* Step 1: Make a stream socket and connect it to the server (lab 06). */
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd == -1)
+        die("socket");
+    if (connect(fd, (const struct sockaddr *)server, sizeof *server) == -1)
+        die("connect");
+
+    return fd;
+}
+
+/* Sends LEN bytes from BUF to FD.  Returns 0, or -1 if they did not all go. */
+static int send_all(int fd, const char *buf, size_t len)
+{
+    /*
+     * Send until nothing is left.  A short count is no error, and a
+     * server that is gone must be an error and not a SIGPIPE.
+     */
+    while (len > 0) {
+        ssize_t n = send(fd, buf, len, MSG_NOSIGNAL);
+        if (n == -1)
+            return -1;
+        buf += n;
+        len -= (size_t)n;
+    }
+
+    return 0;
+}
+
+/*
+ * Receives the echo, LEN bytes, into BUF.  Returns how many came: fewer than
+ * LEN only if the stream ended before.
+ */
+static size_t recv_echo(int fd, char *buf, size_t len, const char *message)
+{
+    size_t got = 0;
+
+    /*
+     * Receive until LEN bytes are there, in however many pieces.
+     * The server keeps the connection open, so do not wait for its end; but
+     * leave the loop if it comes.
+     */
+    while (got < len) {
+        ssize_t n = recv(fd, buf + got, len - got, 0);
+        if (n == -1)
+            die("recv");
+        if (n == 0)
+            break;
+        if (memcmp(buf + got, message + got, (size_t)n) != 0) {
+            fprintf(stderr, "tcp_echo_client: the echo is another one\n");
+            exit(1);
+        }
+        got += (size_t)n;
+    }
+
+    return got;
+}
+
+/* Ends the program unless all LEN bytes of the echo came: GOT of them did. */
+static void check_whole(size_t got, size_t len)
+{
+    /*
+     * If the echo is cut short, say so on stderr and exit with
+     * status 1.  No call has failed, so there is nothing in errno: die()
+     * would print a reason from another time, or "Success".
+     */
+    if (got < len) {
+        fprintf(stderr, "tcp_echo_client: only %zu of %zu bytes came back\n",
+                got, len);
+        exit(1);
+    }
+}
+
+/*
+ * Fills ADDR from text, the work of lab 01.  Returns 0, or -1 when the text
+ * names no address.
+ */
+static int parse_addr(const char *ip, const char *port,
+                      struct sockaddr_in *addr)
+{
+    char *end;
+    long n = strtol(port, &end, 10);
+    if (end == port || *end != '\0' || n < 0 || n > 65535)
+        return -1;
+    memset(addr, 0, sizeof *addr);
+    addr->sin_family = AF_INET;
+    addr->sin_port = htons((uint16_t)n);
+    return inet_pton(AF_INET, ip, &addr->sin_addr) == 1 ? 0 : -1;
+}
+
+int main(int argc, char **argv)
+{
+    struct sockaddr_in server;
+    if (argc != 4 || parse_addr(argv[1], argv[2], &server) == -1) {
+        fprintf(stderr, "usage: ./tcp_echo_client IP PORT MESSAGE\n");
+        return 2;
+    }
+    const char *message = argv[3];
+    size_t len = strlen(message);
+
+    int fd = open_connection(&server);
+    if (send_all(fd, message, len) == -1)
+        die("send");
+
+    /* One byte of room at least, since malloc(0) may return NULL. */
+    char *echo = malloc(len > 0 ? len : 1);
+    if (echo == NULL)
+        die("malloc");
+    size_t got = recv_echo(fd, echo, len, argv[3]);
+    check_whole(got, len);
+    /* Not printf(): what came from the network has no NUL at its end. */
+    fwrite(echo, 1, got, stdout);
+    printf("\n");
+    fflush(stdout);
+
+    free(echo);
+    close(fd);
+    return 0;
+}
