@@ -369,7 +369,8 @@ bool cause_crashes_on_bad_address(const struct scene *s, FILE *say)
                                                    : asked_ip(SERVER_END);
 
     if (s->verdict != CRASH || !program_segfaulted(s->program) ||
-        !line_is(s->line, "expect failure") || !is_no_address(text) || last_call(CALL_BIND) != NULL ||
+        !line_is(s->line, "expect failure") || !is_no_address(text) ||
+        last_call(CALL_BIND) != NULL ||
         last_call(CALL_CONNECT) != NULL || last_call(CALL_SENDTO) != NULL)
         return false;
     fprintf(say, "The program was started with \"%s\" for the IP, which is "

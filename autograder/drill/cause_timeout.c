@@ -161,7 +161,8 @@ bool cause_no_timeout(const struct scene *s, FILE *say)
     r = calls_at(call);
     if (!is_wait(r))
         return receives_without_limit(s, call, say);
-    if (r->arguments[1] >= 0 || (r->call == CALL_POLL && r->arguments[0] != 1) ||
+    if (r->arguments[1] >= 0 ||
+        (r->call == CALL_POLL && r->arguments[0] != 1) ||
         limits_unseen(s->program) || uses_alarm(s->program))
         return false;
     fprintf(say, "%s() waits for a datagram that was lost, and was given no "
