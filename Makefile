@@ -90,9 +90,10 @@ proof:
 flake:
 	@autograder/tests/flake
 
-# Times make check against the least that the same work can take
+# Times make check and make grade against the least that the same work takes
 bench:
 	@autograder/tests/bench
+	@autograder/tests/bench-class
 
 # END INSTRUCTOR
 clean:
