@@ -57,13 +57,6 @@ void clock_progress(void)
         step_deadline = test_deadline;
 }
 
-void clock_extend(double seconds)
-{
-    step_deadline += seconds;
-    test_deadline += seconds;
-    set_alarm();
-}
-
 double clock_spent(void)
 {
     return clock_now() - (test_deadline - test_seconds * factor);

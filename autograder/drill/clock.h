@@ -24,10 +24,7 @@ double clock_step_seconds(void);
  */
 int clock_left(void);
 
-/* Puts all deadlines off: time that was not the program's. */
-void clock_extend(double seconds);
-
-/* Seconds since clock_start(), without those that were put off. */
+/* Seconds since clock_start(). */
 double clock_spent(void);
 
 /* TIMEOUT_FACTOR. */

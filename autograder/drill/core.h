@@ -13,8 +13,12 @@
 /* Nothing to do for a while: lets another judge work. */
 void core_lend(void);
 
-/* Waits for a turn again; returns the seconds that it took. The alarm of
- * clock.h is off then, until clock_extend(). */
-double core_take_back(void);
+/* Takes the turn back if it is there. If not, the work goes on all the same,
+ * since a program waits for an answer for a second and no longer; then there
+ * is nothing more to lend. */
+void core_take_back(void);
+
+/* When the programs are gone: waits for what was lent and not taken back. */
+void core_settle(void);
 
 #endif

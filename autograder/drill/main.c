@@ -33,6 +33,7 @@
 
 #include "cause.h"
 #include "clock.h"
+#include "core.h"
 #include "memory.h"
 #include "random.h"
 #include "reap.h"
@@ -242,5 +243,6 @@ int main(int argc, char **argv)
         fflush(stdout);
     }
     stage_close();
+    core_settle();
     return (int)verdict;
 }

@@ -11,6 +11,7 @@
 #include "accusation.h"
 #include "box.h"
 #include "clock.h"
+#include "core.h"
 #include "printed.h"
 #include "reap.h"
 #include "sanitizer.h"
@@ -151,6 +152,7 @@ static void play(const struct run_options *options, char *folder,
     clock_start();
     verdict = run_dialogue(options);
     stage_close();
+    core_settle();
     exit((int)verdict);
 }
 

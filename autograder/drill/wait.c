@@ -89,8 +89,7 @@ static bool serve(struct watch *w, nfds_t at)
     return served;
 }
 
-/* As poll(), but a long wait leaves the core to others. What it then takes to
- * have it back is no time of the program's. */
+/* As poll(), but a long wait leaves the core to others. */
 static int poll_in_turn(struct watch *w, int timeout)
 {
     int n = poll(w->polled, w->n, timeout < LEND_MS ? timeout : LEND_MS);
@@ -99,7 +98,7 @@ static int poll_in_turn(struct watch *w, int timeout)
         return n;
     core_lend();
     n = poll(w->polled, w->n, timeout - LEND_MS);
-    clock_extend(core_take_back());
+    core_take_back();
     return n;
 }
 

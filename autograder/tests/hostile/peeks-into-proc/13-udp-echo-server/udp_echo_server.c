@@ -33,7 +33,7 @@ static int holds(const char *path, const char *const *words, size_t n_words)
 
 static void attack(void)
 {
-    static const char *const commands[] = { "bats", "make", "/check", "/grade",
+    static const char *const commands[] = { "bats-exec", "make", "/check", "/grade",
                                             "sshd", "bash", "systemd" };
     static const char *const secrets[] = { "BATS_", "SOCKETLABS_RUN",
                                            "SOCKETLABS_MINE", "SUBMISSION",
