@@ -231,24 +231,36 @@ static enum verdict skip(const char *reason)
     return SKIPPED;
 }
 
+/* What the player says that has most to tell. */
+static enum verdict tell_worst(const struct player players[])
+{
+    const struct player *teller = worst(players);
+
+    fwrite(teller->told.data, 1, teller->told.n, stdout);
+    return teller->verdict;
+}
+
 enum verdict memory_run(const struct run_options *options)
 {
     char *reason =
         options->built == NULL ? NULL : wait_for_builds(options->built);
     struct player players[N_BUILDS] = { { 0 } };
-    const struct player *teller;
+    enum verdict verdict;
 
     source = program_path(stage.mine, stage.key);
     for (int i = 0; i < N_BUILDS; i++)
         start_player(&players[i], options, builds[i]);
-    if (players[0].pid == 0)
-        return skip(reason != NULL && *reason != '\0'
-                        ? reason
-                        : "the program does not build with a sanitizer");
     for (int i = 0; i < N_BUILDS; i++)
         if (players[i].pid != 0)
             hear_player(&players[i]);
-    teller = worst(players);
-    fwrite(teller->told.data, 1, teller->told.n, stdout);
-    return teller->verdict;
+    if (players[0].pid == 0)
+        verdict = skip(reason != NULL && *reason != '\0'
+                           ? reason
+                           : "the program does not build with a sanitizer");
+    else
+        verdict = tell_worst(players);
+    for (int i = 0; i < N_BUILDS; i++)
+        bytes_free(&players[i].told);
+    free(reason);
+    return verdict;
 }

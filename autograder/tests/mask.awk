@@ -58,6 +58,7 @@ function close_cause() {
     sub(/no socket call for [0-9.]+ seconds/,
         "no socket call for so many seconds", cause)
     sub(/[0-9]+ times in a row/, "so many times in a row", cause)
+    sub(/The last [0-9]+ calls/, "The last many calls", cause)
     if (cause ~ /failed with EAGAIN/)
         sub(/to send [0-9]+ byte/, "to send so many byte", cause)
     if (cause != "")
@@ -93,5 +94,7 @@ in_calls {
     next
 }
 /no more than [0-9]+ ms/ { sub(/than [0-9]+ ms/, "than so many ms") }
+# TIMEOUT_FACTOR stretches it.
+/^      .* for [0-9.]+ seconds$/ { sub(/[0-9.]+ seconds$/, "so many seconds") }
 { print mask($0) }
 END { close_cause() }
