@@ -277,7 +277,8 @@ bool cause_stranger_renews_wait(const struct scene *s, FILE *say)
 
         if (talk_at(i)->out || next == NULL)
             continue;
-        if (!is_strangers(talk_at(i)) || next->arguments[1] < SOON)
+        if (!is_strangers(talk_at(i)) || next->arguments[1] < SOON ||
+            next->arguments[1] > 2000)
             return false;
         wait = next;
         n++;

@@ -1,7 +1,8 @@
 /* wrong: sizeof is applied to a pointer, so 8 bytes are sent.
    step: 2
    test: sends all of the message, and no byte more
-   cause: sizeof-pointer
+   cause: length-too-long
+   also: sizeof-pointer
 */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* wrong: The loop over the tries does not look whether an answer has come.
-   step: 3
-   test: prints what came back
+   step: 2
+   test: sends the message as one datagram, from the local port given
    cause: answer-not-kept
 */
 #include <arpa/inet.h>

@@ -2,6 +2,7 @@
    step: 4
    test: asks again when the echo is lost, once or twice
    cause: no-timeout
+   also: stranger-renews-the-wait
 */
 #include <stdio.h>
 #include <stdlib.h>
