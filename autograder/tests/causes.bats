@@ -37,8 +37,8 @@ names() {
 @test "whoever reads a story finds the heading that it names" {
     local story said key section
     for story in "$tests"/wrong/*/story; do
-        # A mistake that no rule knows yet.
-        ! grep -qE '^ *cause: - *$' "${story%/*}"/*.c || continue
+        # Of a failure that no rule knows; tests/programs counts them.
+        grep -q '^  cause ' "$story" || continue
         said=$(sed -n 's|.*Read handouts/\(.*\)\.md, "\(.*\)"\.$|\1 \2|p' "$story")
         [ -n "$said" ] || { echo "$story: nothing to read"; return 1; }
         key=${said%% *} section=${said#* }
