@@ -45,12 +45,18 @@ bool cause_body_in_pieces(const struct scene *s, FILE *say)
     fprintf(say, "%s() was asked for %lld bytes of the body and brought %lld, "
                  "what was there just then. ",
             call_name(r->call), (long long)r->size, (long long)r->result);
-    fputs(gave_up(s) ? "Your program gave up then; but a short "
-                       "count is no failure, the others come later: "
-                       "MSG_WAITALL waits for all."
-                     : "The others came later, and nobody asked for them: "
-                       "MSG_WAITALL waits for all, and the count tells "
-                       "whether they came.", say);
+    if ((r->arguments[0] & MSG_WAITALL) != 0)
+        fputs("MSG_WAITALL waits for all, but there is no promise: look at "
+              "the count, and receive again what is missing.", say);
+    else
+        fputs(gave_up(s)
+                  ? "Your program gave up then; but a short count is no "
+                    "failure, the others come later: MSG_WAITALL waits for "
+                    "all."
+                  : "The others came later, and nobody asked for them: "
+                    "MSG_WAITALL waits for all, and the count tells whether "
+                    "they came.",
+              say);
     return true;
 }
 

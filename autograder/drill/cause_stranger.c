@@ -263,7 +263,7 @@ static const struct call_record *wait_after(const struct datagram *d)
     return NULL;
 }
 
-/* Strangers all the time, and after each the time of a whole try. */
+/* Strangers all the time, and after each as long a wait as the first one. */
 bool cause_stranger_renews_wait(const struct scene *s, FILE *say)
 {
     const struct call_record *wait = NULL;
@@ -272,18 +272,18 @@ bool cause_stranger_renews_wait(const struct scene *s, FILE *say)
     if (failure.kind != FAIL_NO_DATAGRAM || s->verdict != TIMEOUT ||
         s->line->slots.other == -1 || talk_count(true) != 1)
         return false;
-    for (size_t i = 0; i < talk_n(); i++) {
+    wait = wait_after(talk_first(true));
+    for (size_t i = 0; wait != NULL && i < talk_n(); i++) {
         const struct call_record *next = wait_after(talk_at(i));
 
         if (talk_at(i)->out || next == NULL)
             continue;
-        if (!is_strangers(talk_at(i)) || next->arguments[1] < SOON ||
-            next->arguments[1] > 2000)
+        if (!is_strangers(talk_at(i)) ||
+            next->arguments[1] < wait->arguments[1])
             return false;
-        wait = next;
         n++;
     }
-    if (n < 5)
+    if (n < 5 || wait->arguments[1] < SOON)
         return false;
     fprintf(say, "Datagrams came from others than the server, and after each "
                  "of them %s() was given %d ms anew, so that the try has no "
