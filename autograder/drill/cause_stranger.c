@@ -198,6 +198,18 @@ static const struct datagram *unused_answer(const struct scene *s)
     return NULL;
 }
 
+/* The one datagram that came, if the server sent it; or NULL. */
+static const struct datagram *only_answer(void)
+{
+    const struct datagram *in = talk_first(false);
+
+    return in != NULL && talk_count(false) == 1 && talk_asks_again() &&
+                   asked() != NULL && in->has_other && in->r->has_address &&
+                   same_address(&in->other, asked())
+               ? in
+               : NULL;
+}
+
 /* What the program did next, but for closing. */
 static const struct call_record *act_after(const struct datagram *d)
 {
@@ -241,15 +253,17 @@ bool cause_server_not_believed(const struct scene *s, FILE *say)
  * or nobody looked whether there was one. */
 bool cause_answer_not_kept(const struct scene *s, FILE *say)
 {
-    const struct datagram *in = unused_answer(s);
+    const struct datagram *in = failure.kind == FAIL_MORE_DATAGRAMS
+                                    ? only_answer()
+                                    : unused_answer(s);
     const struct call_record *next = in == NULL ? NULL : act_after(in);
 
     if (in == NULL || !asks_at_once(in, next))
         return false;
     fprintf(say, "%s came from %s, the server, within the second. The next "
-                 "thing that your program did was to send its message again, "
-                 "and the answer was lost. Is it taken for the server's, and "
-                 "does the loop over the tries end when there is one?",
+                 "thing that your program did was to send its message again. "
+                 "Is the answer taken for the server's, and does the loop "
+                 "over the tries end when there is one?",
             length_words(in->r->result), address_words(&in->other));
     return true;
 }
