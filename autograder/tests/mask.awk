@@ -55,7 +55,6 @@ function mask_call(text) {
 # How often, and how much the kernel had room for just then, is luck.
 function close_cause() {
     sub(/out [0-9]+ times, and your/, "out so many times, and your", cause)
-    sub(/The last [0-9]+ calls/, "The last so many calls", cause)
     sub(/no more than [0-9]+ ms/, "no more than so many ms", cause)
     sub(/no socket call for [0-9.]+ seconds/,
         "no socket call for so many seconds", cause)
