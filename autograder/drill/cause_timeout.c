@@ -304,9 +304,9 @@ static bool tries_are_short(FILE *say)
 {
     if (failure.kind != FAIL_PAUSE)
         return false;
-    fprintf(say, "No answer came, and your program sent again, and once more, "
-                 "each time no more than %ld ms later. A try takes a second, "
-                 "1000 ms: an answer may come as late as that.",
+    fprintf(say, "No answer came, and your program sent again within %ld ms. "
+                 "Each try takes a second, 1000 ms: an answer may come as "
+                 "late as that.",
             failure.number_got);
     return true;
 }

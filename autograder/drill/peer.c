@@ -253,7 +253,8 @@ int peer_datagram(struct peer *peer, const char *ip, int port)
     /* Where there are no stamps, pauses are not judged. */
     setsockopt(peer->fd, SOL_SOCKET, SO_TIMESTAMP, &yes, sizeof yes);
     memset(&peer->other, 0, sizeof peer->other);
-    peer->heard = peer->pause = 0;
+    peer->heard = 0;
+    peer->pauses = 0;
     return 0;
 }
 
@@ -274,12 +275,17 @@ static double stamp_of(struct msghdr *message)
 
 static void note_time(struct peer *peer, double stamp, double put_forward)
 {
-    double now = stamp + put_forward;
+    double now = stamp + put_forward, pause = now - peer->heard;
 
     if (stamp == 0)
         return;
-    if (peer->heard != 0 && now - peer->heard > peer->pause)
-        peer->pause = now - peer->heard;
+    if (peer->heard != 0) {
+        if (peer->pauses == 0 || pause > peer->longest)
+            peer->longest = pause;
+        if (peer->pauses == 0 || pause < peer->shortest)
+            peer->shortest = pause;
+        peer->pauses++;
+    }
     peer->heard = now;
 }
 

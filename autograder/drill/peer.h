@@ -29,7 +29,8 @@ struct peer {
     double piece_since;         /* when the last piece was sent */
     double heard;               /* UDP: when the last datagram was sent, in
                                    the program's time, or 0 */
-    double pause;               /* the longest between two of them, or 0 */
+    int pauses;                 /* between two of them */
+    double longest, shortest;   /* of these, in seconds */
 };
 
 void peer_close(struct peer *peer);

@@ -134,7 +134,7 @@ const struct verb verbs[] = {
       NOTHING, NULL,
       "the same, while another peer sends this five times a second" },
     { "expect datagrams a second apart", DATAGRAM, do_expect_pause, NOTHING,
-      NULL, "between two of those that came was a second, at least once" },
+      NULL, "between those that came was a second, or nearly so" },
     { "expect any datagram", DATAGRAM, do_expect_any_datagram, NOTHING, NULL,
       "one comes, whatever it holds: dropped" },
     { "expect no datagram", DATAGRAM, do_expect_no_datagram, NOTHING, NULL,

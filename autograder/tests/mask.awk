@@ -55,7 +55,7 @@ function mask_call(text) {
 # How often, and how much the kernel had room for just then, is luck.
 function close_cause() {
     sub(/out [0-9]+ times, and your/, "out so many times, and your", cause)
-    sub(/no more than [0-9]+ ms/, "no more than so many ms", cause)
+    sub(/again within [0-9]+ ms/, "again within so many ms", cause)
     sub(/no socket call for [0-9.]+ seconds/,
         "no socket call for so many seconds", cause)
     sub(/[0-9]+ times in a row/, "so many times in a row", cause)
@@ -94,7 +94,7 @@ in_calls {
     seen[$0] = 1
     next
 }
-/no more than [0-9]+ ms/ { sub(/than [0-9]+ ms/, "than so many ms") }
+/^      wanted a second between/ { sub(/[0-9]+ ms/, "so many ms") }
 # TIMEOUT_FACTOR stretches it.
 /^      .* for [0-9.]+ seconds$/ { sub(/[0-9.]+ seconds$/, "so many seconds") }
 { print mask($0) }
