@@ -99,7 +99,7 @@ no_process() {
 # `verdict`. While there is a pipe `hold`, it waits there.
 small_kit() {
     mkdir -p small/autograder small/labs/04-listen
-    ln -s "$kit/watch" "$kit/keys.bash" "$kit/plan.awk" "$kit/labs" \
+    ln -s "$kit/watch" "$kit/keys.bash" "$kit/own-folder.bash" "$kit/plan.awk" "$kit/labs" \
         "$kit/report" small/autograder
     cat >small/autograder/check <<'END'
 #!/usr/bin/env bash

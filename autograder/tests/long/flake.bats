@@ -31,7 +31,7 @@ has() {
 
 # No file, and no process that was told of this TMPDIR: busy loops neither.
 nothing_left() {
-    ls -A tmp
+    find tmp -mindepth 1
     [ -z "$(ls -A tmp)" ]
     [ ! -d /proc/self ] ||
         ! grep -las "TMPDIR=$PWD/tmp" /proc/[0-9]*/environ

@@ -96,7 +96,7 @@ target_of() {
     place=$(mktemp -d /tmp/socket-labs-intake-user.XXXXXX)
     # A copy, since the kit may stand where nobody else may read.
     mkdir -p "$place/kit/autograder/tests" "$place/tmp" "$place/taken"
-    cp -R "$kit/intake" "$kit/labs" "$kit/keys.bash" "$place/kit/autograder"
+    cp -R "$kit/intake" "$kit/labs" "$kit/keys.bash" "$kit/own-folder.bash" "$place/kit/autograder"
     cp -R "$BATS_TEST_DIRNAME/../messy" "$place/kit/autograder/tests"
     cp -R "$kit/../solutions" "$place/kit"
     cp -R "$SOCKETLABS_BUILD" "$place/build"

@@ -182,7 +182,8 @@ END
     cp -R "$CLASS/whole" class
     sed -n '/^### Over ssh/,/^### /p' "$kit/platforms/README.md" |
         sed -n '/^```sh/,/^```/p' | sed '/^```/d' >commands
-    HOME=$PWD LABS=02 bash -e commands >out 2>&1 3>&- || { cat out; return 1; }
+    # A login has both; a job of CI may have no SHELL, and parallel needs it.
+    HOME=$PWD SHELL=$BASH LABS=02 bash -e commands >out 2>&1 3>&- || { cat out; return 1; }
     cat out
     diff <(rows grades-whole) <(rows grades)
     [ -z "$(find machines -mindepth 2 -name 'grades-*')" ]
