@@ -1,6 +1,7 @@
 #include "calls.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -98,6 +99,16 @@ static void look_again(int log, struct call_record *r)
         *r = now;
 }
 
+/* Call b had not returned, but is what call a did: fail at once, since there
+ * is no such socket. It was seen in the middle of that, and waits for nothing. */
+static bool fails_again(const struct call_record *a,
+                        const struct call_record *b)
+{
+    return call_waits(b) && !call_waits(a) && a->result == -1 &&
+           (a->error == EBADF || a->error == ENOTSOCK) && a->call == b->call &&
+           a->fd == b->fd && a->process == b->process;
+}
+
 void calls_take(const struct program *p)
 {
     enum { PLACES = LOG_FIRST + LOG_LAST };
@@ -124,6 +135,10 @@ void calls_take(const struct program *p)
     for (size_t i = 0; i < n_taken; i++)
         if (call_waits(&taken[i]))
             look_again(p->calls, &taken[i]);
+    if (n_taken > 1 && fails_again(&taken[n_taken - 2], &taken[n_taken - 1])) {
+        n_taken--;
+        n_made--;
+    }
 }
 
 size_t calls_n(void)

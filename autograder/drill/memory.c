@@ -236,7 +236,8 @@ static enum verdict tell_worst(const struct player players[])
 {
     const struct player *teller = worst(players);
 
-    fwrite(teller->told.data, 1, teller->told.n, stdout);
+    if (teller->told.n > 0)
+        fwrite(teller->told.data, 1, teller->told.n, stdout);
     return teller->verdict;
 }
 

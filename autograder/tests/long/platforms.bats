@@ -243,12 +243,14 @@ gradescope() {
     no_bubblewrap
     mkdir -p class/ada tmp
     # Where somebody else can get at it.
-    cp "$kit/platforms/judge" .
+    mkdir kit kit/platforms
+    cp "$kit/own-folder.bash" kit
+    cp "$kit/platforms/judge" kit/platforms
     chmod 777 tmp
-    chmod 755 "$BATS_RUN_TMPDIR" . .. ../.. 2>/dev/null || :
+    chmod 755 "$BATS_RUN_TMPDIR" kit kit/platforms . .. ../.. 2>/dev/null || :
     unset ISOLATION
     # shellcheck disable=SC2086 # words
-    run env TMPDIR="$PWD/tmp" ${user:-} "$PWD/judge" class ada report.awk
+    run env TMPDIR="$PWD/tmp" ${user:-} "$PWD/kit/platforms/judge" class ada report.awk
     [ "$status" -eq 2 ]
     [ "$output" = 'bubblewrap does not work here, and only root can run programs as a second user' ]
     [ -z "$(ls -A tmp)" ]

@@ -138,7 +138,7 @@ all_sanitized() {
         'volatile int i = 2147483647; i++;'; do
         rm -rf "$copy" "$reports"
         mkdir "$copy" "$reports"
-        cp -R "$kit/drill" "$copy/drill"
+        cp -R "$kit/drill" "$kit/shim" "$copy"
         awk -v mistake="$mistake" '{ print }
             /^#include <unistd.h>/ { print "#include <stdlib.h>" }
             /^void keeper_run/ { inside = 1 }
@@ -171,9 +171,15 @@ valgrind_drill() {
     export DRILL_NO_MEMORY_LIMIT=1 DRILL_CFLAGS='-O1 -g'
     SUBMISSION=$kit/../solutions LAB=01 "$kit/check" \
         >"$BATS_TEST_TMPDIR/out" # builds the kit's own programs
+    # The shim asks the kernel whether the student's pointer leads anywhere.
+    printf '%s\n' '{' asks_whether_it_is_mapped Memcheck:Param \
+        'msync(start)' fun:msync fun:is_mapped '}' >"$BATS_TEST_TMPDIR/allowed"
     mv "$SOCKETLABS_BUILD/drill" "$SOCKETLABS_BUILD/drill.plain"
-    printf '#!/bin/sh\nexec valgrind -q --trace-children=yes %s "%s" "$@"\n' \
+    # Programs that a sanitizer watches already are left to it.
+    printf '#!/bin/sh\nexec valgrind -q --trace-children=yes %s %s %s "%s" "$@"\n' \
         "--error-exitcode=99 --leak-check=no --log-file='$reports/%p'" \
+        "--suppressions='$BATS_TEST_TMPDIR/allowed'" \
+        "--trace-children-skip='*/address/*,*/memory/*'" \
         "$SOCKETLABS_BUILD/drill.plain" >"$SOCKETLABS_BUILD/drill"
     chmod +x "$SOCKETLABS_BUILD/drill"
     # Newer than what it is made of, so that make leaves it alone.
@@ -186,7 +192,7 @@ valgrind_drill() {
     # that passes.
     for LAB in 04 08 09 11 12 14; do
         export LAB
-        check_solutions
+        check_solutions || { no_reports; false; }
     done
     DRILL_FAULTS='reads<=5,writes<=3' LAB=12 check_solutions
     no_reports
