@@ -119,6 +119,22 @@ points() {
     [ "$(states)" = "kept kept judged" ]
 }
 
+@test "one submission alone is judged in the way that the others were, or not at all" {
+    need_bubblewrap
+    submit ada "$(solution 02)"
+    submit bea "$(solution 02)"
+    grade 0 LABS=02 ONLY=ada
+    grade 0 LABS="02 03" ONLY=ada
+    cp "$out/grades.csv" "$BATS_TEST_TMPDIR/before"
+    grade 2 LABS=02 ONLY=bea
+    says 'ONLY=bea: the others in' 'were judged in another way (labs): '
+    grade 2 LABS="02 03" TIMEOUT_FACTOR=2 ONLY=bea
+    says 'another way (factor)'
+    cmp "$out/grades.csv" "$BATS_TEST_TMPDIR/before"
+    grade 0 LABS="02 03" ONLY=bea
+    [ "$(states)" = "kept judged" ]
+}
+
 # The moment: when the first of them is judged.
 @test "killed half-way it leaves no process, and the next run goes on where it was" {
     need_bubblewrap
