@@ -157,9 +157,13 @@ static void play(const struct run_options *options, char *folder,
 }
 
 /* The build is there, and understands the program. */
-static bool is_playable(const char *build, const char *path)
+static bool is_playable(const char *folder, const char *build)
 {
-    return access(path, X_OK) == 0 &&
+    char *path = program_path(folder, stage.key);
+    bool is_there = access(path, X_OK) == 0;
+
+    free(path);
+    return is_there &&
            (strcmp(build, "memory") != 0 || !file_uses(source, unknown));
 }
 
@@ -167,28 +171,25 @@ static void start_player(struct player *player,
                          const struct run_options *options, const char *build)
 {
     char folder[4096];
-    char *path;
     int story[2];
 
     snprintf(folder, sizeof folder, "%s/%s", stage.mine, build);
-    path = program_path(folder, stage.key);
-    if (is_playable(build, path)) {
-        if (pipe(story) == -1)
-            grader_error("pipe: %s", strerror(errno));
-        fflush(NULL);
-        player->pid = fork();
-        if (player->pid == -1)
-            grader_error("fork: %s", strerror(errno));
-        if (player->pid == 0) {
-            dup2(story[1], STDOUT_FILENO);
-            close(story[0]);
-            close(story[1]);
-            play(options, folder, build);
-        }
+    if (!is_playable(folder, build))
+        return;
+    if (pipe(story) == -1)
+        grader_error("pipe: %s", strerror(errno));
+    fflush(NULL);
+    player->pid = fork();
+    if (player->pid == -1)
+        grader_error("fork: %s", strerror(errno));
+    if (player->pid == 0) {
+        dup2(story[1], STDOUT_FILENO);
+        close(story[0]);
         close(story[1]);
-        player->story = story[0];
+        play(options, folder, build);
     }
-    free(path);
+    close(story[1]);
+    player->story = story[0];
 }
 
 /* All that a player says, and how it ends. */

@@ -69,8 +69,10 @@ END
         start {free}
         ready
         first sends "one"
-        second sends "two, too"
+        # Before the next is sent: servers with several processes or threads
+        # print of two at a time in any order.
         expect line "3 bytes from {first.address}"
+        second sends "two, too"
         expect line "8 bytes from {second.address}"
         second expects "two, too"
         first expects "one"
