@@ -52,8 +52,22 @@ function mask_call(text) {
     return mask(text)
 }
 
+# Where in its round a flood was when it was seen is luck.
+function close_calls(   i, k, text) {
+    for (i = 2; i <= n_call_lines; i++) {
+        text = call_lines[i]
+        for (k = i; goes_round && k > 2 && call_lines[k - 1] > text; k--)
+            call_lines[k] = call_lines[k - 1]
+        call_lines[k] = text
+    }
+    for (i = 1; i <= n_call_lines; i++)
+        print call_lines[i]
+    n_call_lines = 0
+}
+
 # How often, and how much the kernel had room for just then, is luck.
 function close_cause() {
+    close_calls()
     sub(/out [0-9]+ times, and your/, "out so many times, and your", cause)
     sub(/again within [0-9]+ ms/, "again within so many ms", cause)
     sub(/no socket call for [0-9.]+ seconds/,
@@ -73,7 +87,7 @@ function close_cause() {
 /^  cause   / { in_compiler = 0 }
 in_compiler { next }
 /^  calls   / { in_calls = 1 }
-/^  cause   / { cause = $0; in_calls = 0; next }
+/^  cause   / { close_calls(); cause = $0; in_calls = 0; next }
 cause != "" { sub(/^ +/, ""); cause = cause " " $0; next }
 /^      wanted +[0-9]+  / { print mask_row($0); next }
 # How much of it had come by then is luck.
@@ -89,8 +103,17 @@ steps != "" {
 /^          \.\.\. and [0-9]+ more bytes$/ { sub(/[0-9]+/, "some"); print; next }
 in_calls {
     $0 = mask_call($0)
-    if (!($0 in seen))
-        print
+    # A flood may be seen in the middle of one more.
+    call = $0
+    sub(/ (=|\.\.\.) .*/, "", call)
+    if (/send.* \.\.\. waiting$/ && call in returned)
+        next
+    if (/ = /)
+        returned[call]
+    if ($0 in seen)
+        goes_round = 1
+    else
+        call_lines[++n_call_lines] = $0
     seen[$0] = 1
     next
 }

@@ -1,10 +1,11 @@
 /* hostile: Becomes a daemon, in a session of its own, and the program that was
-       started ends with success at once.
+       started ends with success at once. Serves when that one is gone.
    lab: 13-udp-echo-server
    earns: nothing
    verdict: wrong
    must-not: a process or a port that stays
 */
+#include <sched.h>
 #include <signal.h>
 #include "../../pwned.h"
 
@@ -12,12 +13,16 @@ static void attack(void) __attribute__((constructor));
 
 static void attack(void)
 {
+    pid_t started = getpid();
+
     if (fork() != 0)
         _exit(0);
     setsid();
     if (fork() != 0)
         _exit(0);
     alarm(60);
+    while (kill(started, 0) == 0)
+        sched_yield();
 }
 
 #include "../../../../../solutions/13-udp-echo-server/udp_echo_server.c"
