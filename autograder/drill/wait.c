@@ -155,14 +155,25 @@ static size_t printed_by(const struct program *p)
     return p->out.kept.n + p->out.dropped + p->err.kept.n + p->err.dropped;
 }
 
+/* Pieces that wait for their turn: the program sleeps between them. */
+static bool more_is_coming(void)
+{
+    for (int i = FIRST_PEER; i < MAX_NAMES; i++)
+        if (peer_has_queue(&stage.peers[i]) && stage.peers[i].piece > 0)
+            return true;
+    return false;
+}
+
 /* Asleep at two looks, a tick apart, and silent between them: not just about
- * to wake up, nor waiting for what it prints to be read. */
+ * to wake up, nor waiting for what it prints to be read, or for a piece. */
 static bool is_at_rest(const struct program *p, size_t *printed, int *looks)
 {
     bool silent = printed_by(p) == *printed;
 
     *printed = printed_by(p);
-    *looks = silent && process_is_asleep(p->pid) ? *looks + 1 : 0;
+    *looks = silent && !more_is_coming() && process_is_asleep(p->pid)
+                 ? *looks + 1
+                 : 0;
     return *looks >= 2;
 }
 

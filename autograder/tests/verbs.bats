@@ -341,7 +341,8 @@ END
         shutdown
         expect stdout "4\n"
 END
-    tells 'stdout  "1\n"'
+    # Nor is it judged while there are pieces that it waits for.
+    tells 'stdout  "1\n"' '"0\n"'
     judge pass 08-send-recv <<'END'
         listen
         start 127.0.0.1 {server}
