@@ -100,7 +100,7 @@ static void look_again(int log, struct call_record *r)
 }
 
 /* Call b had not returned, but is what call a did: fail at once, since there
- * is no such socket. It was seen in the middle of that, and waits for nothing. */
+ * is no such socket. It was seen in the middle, and waits for nothing. */
 static bool fails_again(const struct call_record *a,
                         const struct call_record *b)
 {
