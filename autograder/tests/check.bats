@@ -488,6 +488,38 @@ END
     done
 }
 
+# A process that outlives its bats makes one more folder as soon as the run's
+# own is gone, or after so many looks.
+@test "a signal leaves no folder behind, though a process of bats makes one yet" {
+    local pid status=0
+    mkdir tmp
+    mkfifo ready
+    cat >slow-to-die <<'END'
+#!/usr/bin/env bash
+[ "${1:-}" != --version ] || { echo Bats 1.8.2; exit; }
+(
+    trap '' TERM
+    echo ready >ready
+    for ((n = 0; n < 100000; n++)); do [ -d "$TMPDIR" ] || break; done
+    mkdir -p "$TMPDIR/late"
+) &
+wait
+END
+    chmod +x slow-to-die
+    exec 5<>ready
+    set -m
+    env LAB=02 SUBMISSION="$root/solutions" BATS="$PWD/slow-to-die" \
+        TMPDIR="$PWD/tmp" "$kit/check" >out 2>err </dev/null 3>&- 5>&- &
+    pid=$!
+    set +m
+    read -r -t 60 -u 5
+    kill -TERM -- "-$pid"
+    wait "$pid" || status=$?
+    [ "$status" -eq 143 ]
+    find tmp -mindepth 1
+    [ -z "$(ls -A tmp)" ]
+}
+
 @test "a program that hangs before its first line is waited for once a lab" {
     mkdir mine
     printf '#include <unistd.h>\nint main(void)\n{\n    for (;;)\n%s\n}\n' \

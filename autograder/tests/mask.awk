@@ -52,17 +52,26 @@ function mask_call(text) {
     return mask(text)
 }
 
-# Where in its round a flood was when it was seen is luck.
-function close_calls(   i, k, text) {
-    for (i = 2; i <= n_call_lines; i++) {
-        text = call_lines[i]
-        for (k = i; goes_round && k > 2 && call_lines[k - 1] > text; k--)
-            call_lines[k] = call_lines[k - 1]
-        call_lines[k] = text
+# A flood goes round through the same few calls, and where it was when it was
+# seen is luck: told from the call that comes first by the alphabet, without
+# the one that it was in.
+function close_calls(   i, first, last) {
+    first = 1
+    last = n_calls
+    if (n_calls > 0 && flood && goes_round) {
+        if (calls[last] ~ /send.* \.\.\. waiting$/)
+            last--
+        first = 2
+        for (i = 3; i <= last; i++)
+            if (calls[i] < calls[first])
+                first = i
+        print calls[1]
     }
-    for (i = 1; i <= n_call_lines; i++)
-        print call_lines[i]
-    n_call_lines = 0
+    for (i = first; i <= last; i++)
+        print calls[i]
+    for (i = 2; i < first; i++)
+        print calls[i]
+    n_calls = 0
 }
 
 # How often, and how much the kernel had room for just then, is luck.
@@ -102,19 +111,16 @@ steps != "" {
 }
 /^          \.\.\. and [0-9]+ more bytes$/ { sub(/[0-9]+/, "some"); print; next }
 in_calls {
+    if (/\.\.\. [0-9][0-9][0-9]+ before these/)
+        flood = 1
+    if (/ between these/)
+        flood = 0
     $0 = mask_call($0)
-    # A flood may be seen in the middle of one more.
-    call = $0
-    sub(/ (=|\.\.\.) .*/, "", call)
-    if (/send.* \.\.\. waiting$/ && call in returned)
-        next
-    if (/ = /)
-        returned[call]
     if ($0 in seen)
         goes_round = 1
     else
-        call_lines[++n_call_lines] = $0
-    seen[$0] = 1
+        calls[++n_calls] = $0
+    seen[$0]
     next
 }
 /^      wanted a second between/ { sub(/[0-9]+ ms/, "so many ms") }
