@@ -100,13 +100,15 @@ static void look_again(int log, struct call_record *r)
 }
 
 /* Call b had not returned, but is what call a did: fail at once, since there
- * is no such socket. It was seen in the middle, and waits for nothing. */
+ * is no such socket, or nothing goes out of it any more. It was seen in the
+ * middle, and waits for nothing. */
 static bool fails_again(const struct call_record *a,
                         const struct call_record *b)
 {
     return call_waits(b) && !call_waits(a) && a->result == -1 &&
-           (a->error == EBADF || a->error == ENOTSOCK) && a->call == b->call &&
-           a->fd == b->fd && a->process == b->process;
+           (a->error == EBADF || a->error == ENOTSOCK || a->error == EPIPE) &&
+           a->call == b->call && a->fd == b->fd &&
+           a->process == b->process;
 }
 
 void calls_take(const struct program *p)

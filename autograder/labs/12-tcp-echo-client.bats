@@ -151,6 +151,13 @@ END
         expect "hello"
         reset
         expect failure
+        # Broken off while it still sends.
+        listen slowly as slow
+        start 127.0.0.1 {slow} {100000 letters}
+        slow accept as reader
+        program is waiting
+        reader reset
+        expect failure
 END
 }
 

@@ -14,7 +14,9 @@ function read_on(why, l,   key, where) {
     if (!((why, key) in heading) && first_key[why] ~ /[^-]/)
         key = first_key[why]
     where = (why, key) in heading ? heading[why, key] : heading[why, "-"]
-    return "handouts/" key ".md" (where == "" ? "" : ", \"" where "\"")
+    if (where !~ /^("|$)/) # a heading may be a message, with its quotes
+        where = "\"" where "\""
+    return "handouts/" key ".md" (where == "" ? "" : ", " where)
 }
 
 function once(key) {

@@ -1,8 +1,8 @@
 # mask.awk - a story in, the same without what differs from run to run out:
 # ports, as P, how often a call was repeated or how long it may wait, what a
-# flood brought, what a compiler says, and the command that repeats the test. The sentences of a
-# cause are put in one line, since they wrap where their numbers let them; of
-# calls that look the same one is left.
+# flood brought, what a compiler says, and the command that repeats the test.
+# The sentences of a cause are put in one line, since they wrap where their
+# numbers let them; of calls that look the same one is left.
 
 # Numbers that may be ports, unless they count bytes; in hex after "hex".
 function mask(text,   out, number) {
@@ -85,6 +85,8 @@ function close_cause() {
     sub(/The last [0-9]+ calls/, "The last many calls", cause)
     if (cause ~ /failed with EAGAIN/)
         sub(/to send [0-9]+ byte/, "to send so many byte", cause)
+    if (cause ~ /are all the same: send/)
+        sub(/, [0-9]+ bytes/, ", many bytes", cause)
     if (cause != "")
         print mask(cause)
     cause = ""

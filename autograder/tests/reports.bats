@@ -230,8 +230,10 @@ dom_of() {
     add bob bob judged pass pass pass wrong:port-bytes-swapped not-reached not-reached
     add cyd cyd judged pass wrong:step-not-done pass missing missing missing
     add dee dee judged pass wrong:step-not-done pass pass pass pass
+    add eve eve judged pass pass pass pass pass wrong:listening-socket-closed
     printf '%s\t%s\t%s\n' descriptor-leaked 09-close 'Other signs' \
-        port-bytes-swapped - 'The port is another one' >out/causes.tsv
+        port-bytes-swapped - 'The port is another one' \
+        listening-socket-closed - '"Bad file descriptor"' >out/causes.tsv
     all_reports
     grep -A 2 '^1\. port-bytes-swapped' made/report.txt
     has '   cost 2 submissions 9 points, most in 11-tcp-echo-server' made/report.txt
@@ -241,8 +243,9 @@ dom_of() {
     has '   cost 1 submission 5 points' made/report.txt
     has 'read handouts/09-close.md, "Other signs"' made/report.txt
     has 'Steps not done yet cost 2 submissions 4 points.' made/report.txt
-    has '  whole: 1 of 4' made/report.txt
-    has '  fails most: step 2, 2 of 4, 2 for step-not-done' made/report.txt
+    has 'read handouts/11-tcp-echo-server.md, "Bad file descriptor"' made/report.txt
+    has '  whole: 1 of 5' made/report.txt
+    has '  fails most: step 2, 2 of 5, 2 for step-not-done' made/report.txt
     has '<code>port-bytes-swapped</code></td><td class="n">2</td><td class="n">9<' \
         made/html/index.html
     has '"cause": "port-bytes-swapped", "submissions": 2, "points": 9' \

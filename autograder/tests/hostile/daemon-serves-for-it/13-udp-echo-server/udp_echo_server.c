@@ -1,5 +1,6 @@
 /* hostile: Becomes a daemon, in a session of its own, and the program that was
-       started ends with success at once. Serves when that one is gone.
+       started ends with success at once. Serves three seconds after that one
+       is gone, when the judge must know.
    lab: 13-udp-echo-server
    earns: nothing
    verdict: wrong
@@ -7,6 +8,7 @@
 */
 #include <sched.h>
 #include <signal.h>
+#include <unistd.h>
 #include "../../pwned.h"
 
 static void attack(void) __attribute__((constructor));
@@ -23,6 +25,7 @@ static void attack(void)
     alarm(60);
     while (kill(started, 0) == 0)
         sched_yield();
+    sleep(3);
 }
 
 #include "../../../../../solutions/13-udp-echo-server/udp_echo_server.c"
