@@ -166,7 +166,8 @@ points() {
     for id in a b c d; do submit "$id" "$(solution 11)"; done
     mkfifo "$BATS_TEST_TMPDIR/progress"
     set -m
-    env "SUBMISSIONS=$class" "OUT=$out" "TMPDIR=$BATS_TEST_TMPDIR/tmp" \
+    # Who starts this in the background may have SIGINT ignored.
+    env --default-signal=INT "SUBMISSIONS=$class" "OUT=$out" "TMPDIR=$BATS_TEST_TMPDIR/tmp" \
         LABS=11 JOBS=1 "$kit/grade" 2>"$BATS_TEST_TMPDIR/progress" \
         >"$said" 3>&- &
     run=$!
