@@ -161,6 +161,21 @@ points() {
     [ "$(sed 1d "$out/grades.csv" | tr -d '\r' | cut -d, -f3 | sort -u)" = 20 ]
 }
 
+@test "what a run left that was killed together with its watch is gone after the next" {
+    local room=$BATS_TEST_TMPDIR/tmp/socket-labs-grade.dead
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    mkdir -p "$room/work" "$BATS_TEST_TMPDIR/mine" "$out"
+    # No process has that number.
+    printf '99999999\n%s\n' "$room" >"$out/.running"
+    grade 0 LABS=03
+    [ ! -e "$room" ]
+    # Nothing else is removed for it.
+    printf '99999999\n%s\n' "$BATS_TEST_TMPDIR/mine" >"$out/.running"
+    grade 0 LABS=03
+    [ -d "$BATS_TEST_TMPDIR/mine" ]
+}
+
 @test "Ctrl-C ends it with status 130, and nothing is left but what was judged" {
     need_bubblewrap
     for id in a b c d; do submit "$id" "$(solution 11)"; done
