@@ -251,6 +251,11 @@ void program_read_output(struct output *out)
     }
 }
 
+size_t program_printed(const struct program *p)
+{
+    return p->out.kept.n + p->out.dropped + p->err.kept.n + p->err.dropped;
+}
+
 /* Bounded, since a daemon may still be writing without end. */
 static void drain_output(struct output *out)
 {

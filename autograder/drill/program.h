@@ -68,6 +68,9 @@ const char *program_argument(const struct program *p, size_t i);
 void program_read_report(struct program *p);
 void program_read_output(struct output *out);
 
+/* How many bytes have come from it. */
+size_t program_printed(const struct program *p);
+
 /* After the end of the program: what is still on its way. */
 void program_drain(struct program *p);
 

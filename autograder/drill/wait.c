@@ -149,12 +149,6 @@ void wait_look(void)
         continue;
 }
 
-/* All that it has printed. */
-static size_t printed_by(const struct program *p)
-{
-    return p->out.kept.n + p->out.dropped + p->err.kept.n + p->err.dropped;
-}
-
 /* Pieces that wait for their turn: the program sleeps between them. */
 static bool more_is_coming(void)
 {
@@ -168,9 +162,9 @@ static bool more_is_coming(void)
  * to wake up, nor waiting for what it prints to be read, or for a piece. */
 static bool is_at_rest(const struct program *p, size_t *printed, int *looks)
 {
-    bool silent = printed_by(p) == *printed;
+    bool silent = program_printed(p) == *printed;
 
-    *printed = printed_by(p);
+    *printed = program_printed(p);
     *looks = silent && !more_is_coming() && process_is_asleep(p->pid)
                  ? *looks + 1
                  : 0;
@@ -180,7 +174,7 @@ static bool is_at_rest(const struct program *p, size_t *printed, int *looks)
 void wait_for_rest(struct program *p, double seconds)
 {
     double patience = clock_now() + seconds;
-    size_t printed = printed_by(p);
+    size_t printed = program_printed(p);
     int looks = 0;
 
     clock_begin_step(0);
