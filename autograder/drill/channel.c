@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -22,6 +23,14 @@ void make_pipe(int ends[2])
         grader_error("pipe: %s", strerror(errno));
     close_on_exec(ends[0], "pipe");
     close_on_exec(ends[1], "pipe");
+}
+
+void make_pair(int ends[2])
+{
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == -1)
+        grader_error("socketpair: %s", strerror(errno));
+    close_on_exec(ends[0], "socketpair");
+    close_on_exec(ends[1], "socketpair");
 }
 
 void do_not_block(int fd)

@@ -9,6 +9,9 @@ int close_on_exec(int fd, const char *what);
 /* A pipe, both ends closed by exec. */
 void make_pipe(int ends[2]);
 
+/* Two connected sockets, closed by exec. */
+void make_pair(int ends[2]);
+
 void do_not_block(int fd);
 
 /* A pseudo-terminal that changes no byte: no echo, no CR before LF. */

@@ -53,6 +53,7 @@ static bool take_descriptors(const struct order *order, const struct gate *gate)
     return dup2(order->in, 0) != -1 && dup2(order->out, 1) != -1 &&
            dup2(order->err, 2) != -1 &&
            (order->clock == -1 || dup2(order->clock, CLOCK_FD) != -1) &&
+           (order->stop == -1 || dup2(order->stop, STOP_FD) != -1) &&
            (gate->its == -1 || dup2(gate->its, ENTER_FD) != -1);
 }
 
@@ -236,6 +237,8 @@ void keeper_run(const struct order *order, int lifeline, int reports)
     close(order->err);
     if (order->clock != -1)
         close(order->clock);
+    if (order->stop != -1)
+        close(order->stop);
     wait_for_lifeline(order, program, lifeline, reports, &open_mask);
     /* The program leads its own session, so its group has its number. */
     reap_descendants(program > 0 ? program : 0);

@@ -11,7 +11,8 @@
 #include <sys/types.h>
 
 enum {
-    CLOCK_FD = 200 /* where a program with a clock finds it */
+    CLOCK_FD = 200, /* where a program with a clock finds it */
+    STOP_FD = 202   /* and one with a presenter finds that */
 };
 
 struct order {
@@ -20,6 +21,7 @@ struct order {
     char *const *envp;
     int in, out, err;    /* the program's descriptors 0, 1 and 2 */
     int clock;           /* its CLOCK_FD, or -1: none (see shim/clock.c) */
+    int stop;            /* its STOP_FD, or -1: none (see shim/record.c) */
     long max_files;
     bool limit_memory;
     bool sanitized;

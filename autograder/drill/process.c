@@ -48,6 +48,23 @@ bool process_is_asleep(pid_t pid)
     return read_stat(pid, &state, &flags) && state == 'S';
 }
 
+size_t process_children(pid_t pid, pid_t *children, size_t most)
+{
+    char path[96];
+    size_t n = 0;
+    long child;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", (long)pid,
+             (long)pid);
+    file = fopen(path, "r");
+    while (file != NULL && n < most && fscanf(file, "%ld", &child) == 1)
+        children[n++] = (pid_t)child;
+    if (file != NULL)
+        fclose(file);
+    return n;
+}
+
 bool process_has_socket(pid_t pid)
 {
     char path[64], link[64];
@@ -64,6 +81,14 @@ bool process_has_socket(pid_t pid)
 }
 
 #else
+
+size_t process_children(pid_t pid, pid_t *children, size_t most)
+{
+    (void)pid;
+    (void)children;
+    (void)most;
+    return 0;
+}
 
 bool process_has_socket(pid_t pid)
 {

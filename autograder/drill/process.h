@@ -5,6 +5,7 @@
 #define PROCESS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <sys/types.h>
 
 /* True when the kernel is already tearing the process down (Linux; elsewhere
@@ -14,6 +15,10 @@ bool process_is_ending(pid_t pid);
 /* True when its first thread sleeps in a call, waiting for something; and
  * where that is not to be found out (not Linux). */
 bool process_is_asleep(pid_t pid);
+
+/* The processes that its first thread has forked and that are still there, at
+ * most so many of them; none where that is not to be found out. */
+size_t process_children(pid_t pid, pid_t *children, size_t most);
 
 /* True when it has a socket among its descriptors, and where that is not to
  * be found out (not Linux). */

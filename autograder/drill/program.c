@@ -41,7 +41,7 @@ static char **clean_environment(const struct program *p,
                                 const char *log)
 {
     static char home[4200], tmp[4200], shim[512], clock[32], calls[4300];
-    static char *env[8 + SANITIZER_VARIABLES];
+    static char stop[32], *env[9 + SANITIZER_VARIABLES];
     size_t n = 0;
 
     snprintf(home, sizeof home, "HOME=%s", p->folder);
@@ -59,6 +59,10 @@ static char **clean_environment(const struct program *p,
         snprintf(clock, sizeof clock, "SOCKETLABS_CLOCK=%d", CLOCK_FD);
         env[n++] = clock;
     }
+    if (plan->stops) {
+        snprintf(stop, sizeof stop, "SOCKETLABS_STOP=%d", STOP_FD);
+        env[n++] = stop;
+    }
     if (p->calls != -1) {
         snprintf(calls, sizeof calls, "SOCKETLABS_LOG=%s", log);
         env[n++] = calls;
@@ -73,8 +77,8 @@ static char **clean_environment(const struct program *p,
  * of another program's lifeline, or that one's keeper would wait for us. */
 static void run_keeper(const struct order *order, int lifeline, int reports)
 {
-    const int needed[] = { order->in, order->out, order->err, order->clock,
-                           lifeline,  reports };
+    const int needed[] = { order->in,   order->out, order->err, order->clock,
+                           order->stop, lifeline,   reports };
 
     for (int fd = 3; fd < MOST_DESCRIPTORS; fd++) {
         bool keep = false;
@@ -144,6 +148,7 @@ void program_start(struct program *p, char *const *argv,
                    const struct start_plan *plan)
 {
     int in[2], err[2], lifeline[2], reports[2], clock[2] = { -1, -1 }, slave;
+    int stop[2] = { -1, -1 };
     struct order order = { .path = p->path, .argv = argv };
     char **box = NULL;
     char log[4200] = "";
@@ -154,6 +159,8 @@ void program_start(struct program *p, char *const *argv,
     make_pipe(reports);
     if (plan->clock)
         make_pipe(clock);
+    if (plan->stops)
+        make_pair(stop);
     make_terminal(&p->out.fd, &slave);
     p->in = in[1];
     p->in_left = close_on_exec(dup(in[0]), "dup");
@@ -171,6 +178,8 @@ void program_start(struct program *p, char *const *argv,
     order.err = err[1];
     order.clock = clock[0];
     p->clock = clock[1];
+    order.stop = stop[1];
+    p->stop = stop[0];
     order.max_files = plan->max_files > 0 ? plan->max_files : DEFAULT_FILES;
     order.sanitized = p->sanitized = plan->sanitized;
     order.limit_memory =
@@ -198,6 +207,7 @@ void program_start(struct program *p, char *const *argv,
     close(lifeline[0]);
     close(reports[1]);
     close_if_open(&clock[0]);
+    close_if_open(&stop[1]);
     do_not_block(p->out.fd);
     do_not_block(p->err.fd);
     do_not_block(p->in);
@@ -311,6 +321,7 @@ void program_stop(struct program *p)
     close_if_open(&p->err.fd);
     close_if_open(&p->reports);
     close_if_open(&p->clock);
+    close_if_open(&p->stop);
 }
 
 double program_put_forward(const struct program *p)
@@ -342,7 +353,7 @@ void program_forget(struct program *p)
     p->path = path;
     p->out.allowance = allowance;
     p->in = p->in_left = p->out.fd = p->err.fd = -1;
-    p->reports = p->lifeline = p->clock = p->calls = -1;
+    p->reports = p->lifeline = p->clock = p->calls = p->stop = -1;
 }
 
 bool program_crashed(const struct program *p)

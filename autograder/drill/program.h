@@ -38,6 +38,8 @@ struct program {
     int reports, lifeline;
     int clock;         /* write end of the shim's clock, or -1 */
     int put_forward;   /* ms that were written there */
+    int stop;          /* the presenter's end of SOCKETLABS_STOP
+                          (shim/README.md), or -1 */
     int calls;         /* the shim's log, or -1 */
     struct bytes *arguments; /* what it was started with, argv[0] first */
     size_t n_arguments;
@@ -53,6 +55,7 @@ struct start_plan {
     bool log;          /* its calls are logged */
     bool sanitized;    /* it reports what it touches: see sanitizer.h */
     bool boxed;        /* a stranger's: see box.h */
+    bool stops;        /* before each call: see program.stop */
 };
 
 /* Starts p->path with these arguments (argv[0] included, NULL at the end).

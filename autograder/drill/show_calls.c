@@ -13,6 +13,7 @@ enum {
     SHOWN_CALLS = 10,
     FEW = 3,         /* so many that move other bytes are a line each */
     SHOWN_DATA = 24, /* columns */
+    LESS_DATA = 20,  /* with quotes and dots it fits a column of the ladder */
     LINE = 70
 };
 
@@ -229,7 +230,7 @@ static void show(FILE *out, const struct call_record *r, size_t columns)
 
 void show_call(FILE *out, const struct call_record *r)
 {
-    show(out, r, SHOWN_DATA);
+    show(out, r, LESS_DATA);
 }
 
 /* True when the next call does no more than repeat this one; what it moves may

@@ -38,6 +38,15 @@ static int stopped(struct call_record *r, enum call call, int fd, int flags)
     return fails(r, call) || clock_wait_receive(fd, flags) == -1;
 }
 
+/* True when what is sent is to go nowhere. */
+static int lost(struct call_record *r, int fd)
+{
+    if (!fault_loses(fd))
+        return 0;
+    record_injected(r);
+    return 1;
+}
+
 static size_t size_of(const struct iovec *list, int count)
 {
     size_t total = 0;
@@ -295,12 +304,12 @@ WEAK ssize_t shim_send(int fd, const void *buf, size_t n, int flags)
 
     record_size(r, n, flags);
     record_data(r, buf, n);
+    if (fails(r, CALL_SEND))
+        return record_moved(r, -1, buf);
+    if (lost(r, fd))
+        return record_moved(r, (ssize_t)n, buf);
     return record_moved(
-        r,
-        fails(r, CALL_SEND)
-            ? -1
-            : send(fd, buf, fault_cut_write(fd, n, flags), flags),
-        buf);
+        r, send(fd, buf, fault_cut_write(fd, n, flags), flags), buf);
 }
 
 WEAK ssize_t shim_sendto(int fd, const void *buf, size_t n, int flags,
@@ -312,7 +321,11 @@ WEAK ssize_t shim_sendto(int fd, const void *buf, size_t n, int flags,
     record_size(r, n, flags);
     record_data(r, buf, n);
     record_address(r, addr, (long)len);
-    if (!fails(r, CALL_SENDTO))
+    if (fails(r, CALL_SENDTO))
+        return record_moved(r, -1, buf);
+    if (lost(r, fd))
+        result = (ssize_t)n;
+    else
         result = sendto(fd, buf, fault_cut_write(fd, n, flags), flags, addr,
                         len);
     return record_moved(r, result, buf);

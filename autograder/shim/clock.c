@@ -11,6 +11,10 @@
  * Time passes inside waits only. A program that reads its clock just after
  * drill has put it forward, but before it waits, must not count that second
  * twice.
+ *
+ * With a presenter (SOCKETLABS_STOP, record.c) the clock stands still until it
+ * is put forward: however long somebody talks before he lets the next call go
+ * on, no answer comes too late.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -36,6 +40,8 @@ enum {
 };
 
 static int clock_fd = -1;
+static int stands_still;      /* real time does not count */
+static struct timespec began[2]; /* where it stands: monotonic, realtime */
 static long long put_forward; /* milliseconds, all in all */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -45,8 +51,12 @@ static void find_clock(void)
 
     if (text != NULL)
         clock_fd = atoi(text);
-    if (clock_fd != -1)
-        fcntl(clock_fd, F_SETFL, O_NONBLOCK);
+    if (clock_fd == -1)
+        return;
+    fcntl(clock_fd, F_SETFL, O_NONBLOCK);
+    stands_still = getenv("SOCKETLABS_STOP") != NULL;
+    clock_gettime(CLOCK_MONOTONIC, &began[0]);
+    clock_gettime(CLOCK_REALTIME, &began[1]);
 }
 
 static int has_clock(void)
@@ -57,9 +67,10 @@ static int has_clock(void)
 
 static long long now(void)
 {
-    struct timespec t;
+    struct timespec t = began[0];
 
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    if (!stands_still)
+        clock_gettime(CLOCK_MONOTONIC, &t);
     return t.tv_sec * 1000LL + t.tv_nsec / 1000000 + put_forward;
 }
 
@@ -73,8 +84,20 @@ static void take_time(void)
         put_forward += ms;
         n = read(clock_fd, &ms, sizeof ms);
     }
-    if (n == 0)
+    if (n == 0) {
         clock_fd = -1;
+        stands_still = 0;
+    }
+}
+
+/* What poll() is told to wait when so much is left of the program's time. */
+static int real_timeout(long long left)
+{
+    if (left <= 0)
+        return 0;
+    if (stands_still)
+        return -1;
+    return left > INT_MAX ? INT_MAX : (int)left;
 }
 
 /* poll() for `ms` milliseconds of the program's time. fds has room for one
@@ -92,9 +115,7 @@ static int wait_until(struct pollfd *fds, nfds_t n, long long ms)
         fds[n].fd = clock_fd;
         fds[n].events = POLLIN;
         fds[n].revents = 0;
-        ready = poll(fds, n + 1, left <= 0 ? 0 : (int)(left > INT_MAX
-                                                           ? INT_MAX
-                                                           : left));
+        ready = poll(fds, n + 1, real_timeout(left));
         if (ready == -1)
             return -1;
         if (fds[n].revents != 0)
@@ -201,6 +222,8 @@ static int tell_time(clockid_t id, struct timespec *t)
 
     if (result == 0 && has_clock() &&
         (id == CLOCK_MONOTONIC || id == CLOCK_REALTIME)) {
+        if (stands_still)
+            *t = began[id == CLOCK_REALTIME];
         t->tv_sec += put_forward / 1000;
         t->tv_nsec += put_forward % 1000 * 1000000;
         t->tv_sec += t->tv_nsec / 1000000000;

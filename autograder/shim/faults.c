@@ -5,6 +5,7 @@
  *     whole-reads<=N   one with MSG_WAITALL does, as if a signal cut it short
  *     writes<=N        a write to a stream socket takes at most N bytes
  *     CALL!ERRNO*N     the first N calls of CALL fail so; every one if N is 0
+ *     lost*N           the first N datagrams that it sends go nowhere
  *     swap-types       socket() makes the other type, stream or datagram: who
  *                      asks the kernel for the type finds out
  * All but the last POSIX allows the calls to do.
@@ -43,6 +44,7 @@ static const struct { const char *name; int value; } reasons[] = {
 };
 
 static int swap_types;
+static long losses_left;
 static size_t most_read, most_whole, most_written; /* 0: no limit */
 static int failure[N_CALLS];           /* errno, 0: none */
 static long failures_left[N_CALLS];    /* LONG_MAX: every call */
@@ -99,6 +101,10 @@ static void read_fault(const char *fault)
         most_written = strtoul(fault + 8, NULL, 10);
         return;
     }
+    if (strncmp(fault, "lost*", 5) == 0) {
+        losses_left = strtol(fault + 5, NULL, 10);
+        return;
+    }
     if (mark == NULL || star == NULL || star < mark)
         refuse(fault);
     call = call_of(fault, (size_t)(mark - fault));
@@ -153,22 +159,37 @@ int fault_swaps_types(void)
     return swap_types;
 }
 
-/* Files, pipes and datagrams are left alone: short counts are for streams. */
-static int is_stream(int fd)
+static int is_of_type(int fd, int wanted)
 {
     int kept = errno, type = 0;
     socklen_t len = sizeof type;
-    int stream =
-        getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &len) == 0 &&
-        type == SOCK_STREAM;
+    int is = getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &len) == 0 &&
+             type == wanted;
 
     errno = kept;
-    return stream;
+    return is;
+}
+
+int fault_loses(int fd)
+{
+    int now = 0;
+
+    pthread_once(&once, read_faults);
+    if (losses_left == 0 || !is_of_type(fd, SOCK_DGRAM))
+        return 0;
+    pthread_mutex_lock(&lock);
+    if (losses_left > 0) {
+        now = 1;
+        losses_left--;
+    }
+    pthread_mutex_unlock(&lock);
+    return now;
 }
 
 static size_t cut(int fd, size_t n, size_t most, int flags)
 {
-    if (most == 0 || n <= most || (flags & MSG_PEEK) != 0 || !is_stream(fd))
+    if (most == 0 || n <= most || (flags & MSG_PEEK) != 0 ||
+        !is_of_type(fd, SOCK_STREAM)) /* short counts are for streams */
         return n;
     return most;
 }

@@ -12,6 +12,9 @@ int fault_fails(enum call call);
 /* True when socket() is to make the other type. */
 int fault_swaps_types(void);
 
+/* True when what is sent on this socket, a datagram, is to be lost. */
+int fault_loses(int fd);
+
 /* How many of n bytes may be moved now. Calls with MSG_WAITALL or MSG_PEEK
  * are never cut short: a program may rely on the first, and the second leaves
  * everything where it was. */

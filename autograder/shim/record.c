@@ -8,8 +8,8 @@
  * SOCKETLABS_STOP, a connected socket with a presenter at its other end, asks
  * for a stop before each call: the call's number (uint64_t, machine's order)
  * goes out when it begins and again when it has returned, and between the two
- * the program waits until a byte has come. Once nobody is there, it runs
- * freely.
+ * the program waits until the same number has come back. Once nobody is there,
+ * it runs freely.
  *
  * What the program passes may be anything: memory is looked at before it is
  * read, since the real call would return EFAULT where we would crash.
@@ -18,6 +18,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -226,20 +227,33 @@ static int tell_presenter(const struct call_record *r)
     return n == (ssize_t)sizeof r->number;
 }
 
+/* A number that is not ours is for another thread, or a child, and left to
+ * it. False when the presenter has left. */
+static int hear_presenter(const struct call_record *r)
+{
+    struct pollfd moment = { stop_fd, 0, 0 };
+    uint64_t number = 0;
+    ssize_t n;
+
+    for (;;) {
+        n = recv(stop_fd, &number, sizeof number, MSG_PEEK);
+        if (n == (ssize_t)sizeof number && number == r->number)
+            return recv(stop_fd, &number, sizeof number, 0) ==
+                   (ssize_t)sizeof number;
+        if (n == 0 || (n == -1 && errno != EINTR))
+            return 0;
+        if (n > 0 && poll(&moment, 1, 1) > 0)
+            return 0; /* POLLHUP */
+    }
+}
+
 void record_stop(struct call_record *r)
 {
     int kept = errno;
-    ssize_t n = 0;
-    char go;
 
     if (r == NULL || stop_fd == -1)
         return;
-    if (tell_presenter(r)) {
-        do
-            n = read(stop_fd, &go, 1);
-        while (n == -1 && errno == EINTR);
-    }
-    if (n != 1)
+    if (!tell_presenter(r) || !hear_presenter(r))
         stop_fd = -1;
     errno = kept;
 }

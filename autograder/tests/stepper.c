@@ -64,7 +64,7 @@ static void step_through(struct program *p, int fd, long left)
         if (show_step(p, number)) {
             if (left > 0)
                 left--;
-            send(fd, "", 1, MSG_NOSIGNAL);
+            send(fd, &number, sizeof number, MSG_NOSIGNAL);
         }
     close(fd);
 }
