@@ -1,13 +1,14 @@
 # Socket Labs. `make` alone tells what there is to make.
 
 .DEFAULT_GOAL := help
-.PHONY: help check hint watch clean
+.PHONY: help check hint watch demo clean
 
 # What a target takes from the command line, as in make check LAB=11.
 export LAB LABS STEP LEVEL SUBMISSION SEED RESULTS
+export MINE BUG LECTURE EXPORT RECORD REPLAY WIRE SPEED ASCII
 # BEGIN INSTRUCTOR
 .PHONY: grade join dist gradescope autolab github-classroom
-.PHONY: skeletons stories test proof flake bench
+.PHONY: skeletons stories figures test proof flake bench
 export N WHAT ONLY SUBMISSIONS OUT JOBS ISOLATION FORCE HIDDEN SHARDS LIMIT VISIBILITY
 # END INSTRUCTOR
 
@@ -21,6 +22,7 @@ help:
 	@echo '  make check SUBMISSION=dir   the programs in another folder'
 	@echo '  make watch LAB=11           checks again whenever you save'
 	@echo '  make hint LAB=11 STEP=3     a hint for a step, one more each time'
+	@echo '  make demo LAB=11            its socket calls as they happen; alone: a list'
 # BEGIN INSTRUCTOR
 	@echo
 	@echo 'For instructors:'
@@ -37,6 +39,7 @@ help:
 	@echo '  make bench                  what make check costs, against its floor'
 	@echo '  make skeletons              labs/ cut anew from solutions/'
 	@echo '  make stories                what wrong programs are told, written anew'
+	@echo '  make figures [LAB=11]       the figures of the handouts, drawn anew'
 # END INSTRUCTOR
 	@echo '  make clean                  removes what was built'
 
@@ -51,6 +54,10 @@ hint:
 # Checks a lab again whenever its program is saved
 watch:
 	@autograder/watch
+
+# Shows socket calls as they happen, client left, server right
+demo:
+	@autograder/demo
 
 # BEGIN INSTRUCTOR
 # Judges the submissions of a class, each in a box, and makes the reports
@@ -76,6 +83,10 @@ skeletons:
 # What a student reads of each program in wrong/, kept beside it
 stories:
 	@RECORD=1 autograder/tests/programs wrong
+
+# Draws the figures of the handouts, from the finished programs as they run
+figures:
+	@autograder/figures
 
 # The kit's own tests: a few minutes
 test:

@@ -17,7 +17,10 @@ checker_parts=(
 )
 student_parts=(
     LICENSE README.md Makefile 'labs/*/Makefile' 'handouts/*.md'
-    autograder/{hint,hints.awk,watch} autograder/report/{fit.awk,README.md}
+    'handouts/figures/*.svg'
+    autograder/{hint,hints.awk,watch,demo} autograder/report/{fit.awk,README.md}
+    'autograder/ladder/[a-zMR]*.*' autograder/ladder/Makefile
+    'autograder/ladder/scenes/lab-*' 'autograder/ladder/actors/*'
 )
 judge_parts=(
     autograder/{grade,grade-one} 'autograder/report/[a-z]*.awk'

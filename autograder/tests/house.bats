@@ -83,8 +83,9 @@ steps_of() {
     fault_lines strangers_in labs lab.mk "$@"
     fault_lines strangers_in solutions "$@"
     fault_lines strangers_in autograder/labs "${@/%/.bats}"
-    fault_lines strangers_in handouts README.md slides.md demos zh-TW \
+    fault_lines strangers_in handouts README.md slides.md demos figures zh-TW \
         "${@/%/.md}"
+    fault_lines strangers_in handouts/figures "${@/%/.svg}"
     for key in "$@"; do
         program=$(program_of "$key")
         [ -f "handouts/$key.md" ] || fault "handouts/$key.md is missing"
@@ -280,6 +281,19 @@ first_step_of() {
     wait
     cat "$BATS_TEST_TMPDIR"/told/*
     fault_lines grep -h -B 1 'replay ended' "$BATS_TEST_TMPDIR"/told/*
+    nothing_wrong
+}
+
+@test "a handout shows its figure, in words too, and says how to see it live" {
+    local key show
+    for key in $(all_keys); do
+        case $key in 01-* | 02-*) continue ;; esac
+        show='^!\[[^]]{40,200}\]\(figures/'$key'\.svg\)$'
+        [[ $(grep '!\[' "handouts/$key.md") =~ $show ]] ||
+            fault "handouts/$key.md: not one line ![...](figures/$key.svg)"
+        grep -q "make demo LAB=${key%%-*}" "handouts/$key.md" ||
+            fault "handouts/$key.md does not say make demo LAB=${key%%-*}"
+    done
     nothing_wrong
 }
 

@@ -1,88 +1,22 @@
-# watch.bats - make watch, in a real terminal: tmux sends the keys and tells
-# what is on the screen. Most tests watch a lab of a small kit, whose check
-# says what it is told to, and counts how often it was asked.
+# watch.bats - make watch, in a real terminal. Most tests watch a lab of a
+# small kit, whose check says what it is told to, and counts how often it was
+# asked.
 
 # shellcheck disable=SC2030,SC2031 # each test changes the environment of its own
+load terminal
+
 kit=$BATS_TEST_DIRNAME/..
 root=$BATS_TEST_DIRNAME/../..
 
-# How often to look again for what must come: where read knows it (bash 3.2
-# does not), in parts of a second.
-again=1
-[ "${BASH_VERSINFO[0]}" -lt 4 ] || again=0.05
-
 setup() {
-    cd "$BATS_TEST_TMPDIR" || return 1
-    unset LAB STEP SUBMISSION SEED RESULTS NO_COLOR MAKEFLAGS MAKELEVEL MFLAGS
-    unset TMUX TMUX_PANE
-    mkdir temporary
-    export TMPDIR=$PWD/temporary
-    mkfifo never
-    exec 7<>never
-}
-
-teardown() {
-    tm kill-server 2>/dev/null || :
-}
-
-# A server of this test's own; the next one does not wait for its end.
-tm() {
-    tmux -f /dev/null -S "$BATS_TEST_TMPDIR/tmux${servers:-}" "$@" 3>&- 7>&-
-}
-
-# in_terminal COLUMNS ROWS COMMAND ...: what it leaves is its status, and how
-# the terminal was set before and after.
-in_terminal() {
-    command -v tmux >/dev/null || skip "no tmux"
-    local columns=$1 rows=$2
-    shift 2
-    {
-        printf 'cd %q\nstty -g >before\n' "$PWD"
-        printf '%q ' "$@"
-        printf '\nstatus=$?\nstty -g >after\necho "$status" >ended\nread -r _\n'
-    } >session
-    servers=$((${servers:-0} + 1))
-    # Its screen stays until the test ends.
-    tm new-session -d -x "$columns" -y "$rows" bash session
-}
-
-# until_true SECONDS COMMAND ...: looks until it is true, or fails.
-until_true() {
-    local limit=$((SECONDS + $1)) _
-    shift
-    until "$@"; do
-        if [ "$SECONDS" -ge "$limit" ]; then
-            echo "never true: $*"
-            tm capture-pane -p
-            cat runs ended err 2>/dev/null
-            return 1
-        fi
-        read -r -t "$again" _ <&7 || :
-    done
-}
-
-on_screen() {
-    tm capture-pane -p >screen && grep -qF -- "$1" screen
-}
-
-shows() {
-    until_true 20 on_screen "$1"
-}
-
-has() {
-    grep -qF -- "$1" screen || { echo "not there: $1"; cat screen; return 1; }
-}
-
-has_not() {
-    ! grep -F -- "$1" "${2:-screen}"
+    own_place || return 1
+    unset LAB STEP SUBMISSION SEED RESULTS
 }
 
 # ends STATUS: it ends with that, the terminal is as it was, and nothing of it
 # is left.
 ends() {
-    until_true 20 test -s ended
-    [ "$(cat ended)" = "$1" ] || { cat ended; return 1; }
-    cmp before after
+    has_ended "$1"
     until_true 20 nothing_left
 }
 
@@ -450,10 +384,6 @@ long_story() {
     shows 'htons() is missing'
     tm send-keys q
     ends 0
-}
-
-not_on_screen() {
-    ! on_screen "$1"
 }
 
 @test "whatever the size, a story fits, under every awk, and the cause is kept" {
