@@ -15,7 +15,7 @@ enum {
 
 /* Where the columns are. */
 struct columns {
-    int width, middle;   /* of each column, and of what is between them */
+    int left, middle, right; /* how wide each is */
 };
 
 static struct columns columns_of(const struct looks *looks)
@@ -27,7 +27,34 @@ static struct columns columns_of(const struct looks *looks)
         c.middle = LEAST_MIDDLE;
     if (c.middle > MOST_MIDDLE)
         c.middle = MOST_MIDDLE;
-    c.width = (looks->columns - c.middle - 2) / 2;
+    c.left = c.right = (looks->columns - c.middle - 2) / 2;
+    return c;
+}
+
+static int members_of(const struct tape *tape, enum side side)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < tape->n_actors; i++)
+        n += tape->actors[i].side == side;
+    return n;
+}
+
+/* A side with nobody in it gives its column to the other one. */
+static struct columns columns_for(const struct tape *tape,
+                                  const struct looks *looks)
+{
+    struct columns c = columns_of(looks);
+    int all = c.left + c.right;
+
+    if (members_of(tape, LEFT) == 0)
+        c.left = 0;
+    else if (members_of(tape, RIGHT) == 0)
+        c.right = 0;
+    if (c.left == 0)
+        c.right = all;
+    else if (c.right == 0)
+        c.left = all;
     return c;
 }
 
@@ -157,7 +184,7 @@ static void put_row_line(struct lines *lines, const struct tape *tape,
 {
     const struct row *row = &tape->rows[at];
     enum side side = tape->actors[row->actor].side;
-    struct columns c = columns_of(looks);
+    struct columns c = columns_for(tape, looks);
     char line[LONGEST_LINE] = "";
     FILE *out = fmemopen(line, sizeof line, "w");
 
@@ -166,10 +193,10 @@ static void put_row_line(struct lines *lines, const struct tape *tape,
     if (side == LEFT) {
         pad(out, indent);
         fprintf(out, "%.*s", (int)n, text);
-        pad(out, c.width - indent - (int)n);
+        pad(out, c.left - indent - (int)n);
         put_middle(out, row, first, side, c.middle, looks);
     } else {
-        pad(out, c.width);
+        pad(out, c.left);
         put_middle(out, row, first, side, c.middle, looks);
         pad(out, indent);
         fprintf(out, "%.*s", (int)n, text);
@@ -181,11 +208,7 @@ static void put_row_line(struct lines *lines, const struct tape *tape,
 /* With several programs on one side their rows begin with a name. */
 static bool is_crowded(const struct tape *tape, enum side side)
 {
-    int n = 0;
-
-    for (size_t i = 0; i < tape->n_actors; i++)
-        n += tape->actors[i].side == side;
-    return n > 1;
+    return members_of(tape, side) > 1;
 }
 
 char *full_text(const struct tape *tape, const struct row *row)
@@ -221,21 +244,22 @@ static void layout_row(struct lines *lines, const struct tape *tape,
                        size_t at, const struct looks *looks)
 {
     const struct row *row = &tape->rows[at];
-    struct columns c = columns_of(looks);
+    struct columns c = columns_for(tape, looks);
+    int width = tape->actors[row->actor].side == LEFT ? c.left : c.right;
     char *text = full_text(tape, row);
     const char *rest = text, *line;
     bool first = true;
 
     do {
         int indent = first ? 0 : INDENT;
-        size_t n = take_line(&rest, (size_t)(c.width - indent), &line);
+        size_t n = take_line(&rest, (size_t)(width - indent), &line);
 
         put_row_line(lines, tape, at, line, n, indent, first, looks);
         first = false;
     } while (*rest != '\0');
     rest = row->detail;
     while (*rest != '\0') {
-        size_t n = take_line(&rest, (size_t)(c.width - INDENT), &line);
+        size_t n = take_line(&rest, (size_t)(width - INDENT), &line);
 
         put_row_line(lines, tape, at, line, n, INDENT, false, looks);
     }
@@ -283,7 +307,7 @@ static void put_pair(struct lines *lines, const char *left, const char *right,
                      size_t most, const struct looks *looks)
 {
     struct columns c = columns_of(looks);
-    int left_width = c.width + c.middle / 2 - 1;
+    int left_width = c.left + c.middle / 2 - 1;
     int right_width = looks->columns - left_width - 2;
 
     for (size_t i = 0; i < most && (*left != '\0' || *right != '\0' || i == 0);
@@ -322,12 +346,12 @@ static char *head_of(const struct tape *tape, enum side side)
 void layout_heads(struct lines *lines, const struct tape *tape,
                   const struct looks *looks)
 {
-    struct columns c = columns_of(looks);
+    struct columns c = columns_for(tape, looks);
     char *left = head_of(tape, LEFT), *right = head_of(tape, RIGHT);
     char line[LONGEST_LINE];
 
-    snprintf(line, sizeof line, "%-*.*s %.*s", c.width + c.middle - 1,
-             c.width + c.middle - 1, left, c.width, right);
+    snprintf(line, sizeof line, "%-*.*s %.*s", c.left + c.middle - 1,
+             c.left + c.middle - 1, left, c.right, right);
     add_line(lines, line, 0);
     free(left);
     free(right);
