@@ -247,7 +247,7 @@ static void tell(enum verdict verdict, int at,
     const struct scene scene = { verdict, &stage.dialogue.lines[at],
                                  &stage.programs[0] };
     char *seen = take_findings(), *why;
-    int undone = program_undone_step(&stage.programs[0]);
+    int undone = stage_undone_step();
     const struct cause *cause;
 
     calls_take(&stage.programs[0]);
@@ -285,6 +285,7 @@ enum verdict run_dialogue(const struct run_options *options)
     enum verdict verdict = PASS;
     int at = 0;
 
+    stage.step = options->step;
     if (ground_is_missing(options)) {
         printf("verdict: %s\n  the first test of this lab failed: see there\n",
                verdict_word(NOT_REACHED));

@@ -203,3 +203,10 @@ struct bytes stage_data(const struct data *data, const struct bytes *sent)
     }
     return b;
 }
+
+int stage_undone_step(void)
+{
+    int undone = program_undone_step(&stage.programs[0]);
+
+    return stage.step != 0 && undone > stage.step ? 0 : undone;
+}

@@ -20,6 +20,7 @@ struct stage {
     const char *key;              /* of the lab under test */
     const char *mine;             /* folder of the student's programs */
     const char *reference;        /* folder of the solutions' programs */
+    int step;                     /* that the test is of; 0: of none */
     const char *build;            /* with a sanitizer: which, see memory.c */
     struct start_plan plan;       /* for the next start */
     struct bytes message;         /* "the message" */
@@ -47,5 +48,9 @@ struct bytes stage_data(const struct data *data, const struct bytes *sent);
 
 /* New values for {random.ip} and {random.port}. */
 void stage_roll(void);
+
+/* The step that the program said is not done yet, where that is why the test
+ * failed; 0 when it got further than the step that the test is of. */
+int stage_undone_step(void);
 
 #endif

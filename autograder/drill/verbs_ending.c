@@ -142,6 +142,16 @@ static int show_stderr(const struct program *p, const char *complaint)
     return WRONG;
 }
 
+/* A skeleton ends at a step that is not done: nothing failed before. */
+static int say_it_went_on(const struct program *p)
+{
+    if (stage_undone_step() != 0)
+        return WRONG; /* run.c says it better */
+    failed_at(FAIL_NO_END);
+    return found(WRONG, "no call failed: the program went on to step %d",
+                 program_undone_step(p));
+}
+
 static int check_failure(const struct line *line, int status)
 {
     struct program *p = stage_program(line);
@@ -154,7 +164,7 @@ static int check_failure(const struct line *line, int status)
     if (verdict != PASS)
         return verdict;
     if (program_undone_step(p) != 0)
-        return WRONG; /* run.c says it better */
+        return say_it_went_on(p);
     failed_at(FAIL_SILENT);
     if (p->err.kept.n == 0)
         return found(WRONG, "it said nothing on stderr");

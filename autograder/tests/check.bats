@@ -381,6 +381,20 @@ state() {
     [ "$(grep -c 'step 3 is not done yet' out)" -eq 3 ]
 }
 
+@test "a mistake in a step is told, though the program ends at a later one, not done yet" {
+    state 11-tcp-echo-server 1
+    sed -i.old 's/if (listen(.*/if (0)/' mine/tcp_echo_server.c
+    check SUBMISSION=mine LAB=11 STEP=1
+    has 'no call failed: the program went on to step 2'
+    has 'cause   no-listen'
+    has_not 'If you have written it'
+    state 12-tcp-echo-client 2
+    sed -i.old 's/len > 0/len > 1/' mine/tcp_echo_client.c
+    check SUBMISSION=mine LAB=12 STEP=2
+    has 'wanted 1000 bytes, got 999'
+    has_not 'If you have written it'
+}
+
 @test "of the steps after the first that fails, a line says how to see them" {
     state 14-udp-echo-client 3
     check SUBMISSION=mine LAB=14
