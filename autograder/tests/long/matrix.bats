@@ -14,6 +14,11 @@ setup() {
     BATS=$BATS_NEWEST "$kit/check"
 }
 
+@test "with clang" {
+    command -v clang >/dev/null || skip "no clang"
+    CC=clang "$kit/check"
+}
+
 @test "with musl" {
     command -v musl-gcc >/dev/null || skip "no musl-gcc"
     CC=musl-gcc "$kit/check"
