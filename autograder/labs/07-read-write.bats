@@ -36,7 +36,7 @@ END
 }
 
 # bats test_tags=points:1
-@test "07-read-write step 2: sends 100,000 bytes to a server that reads slowly" {
+@test "07-read-write step 2: sends 100,000 bytes to a server that reads slowly, and notices when it is gone" {
     drill <<'END'
         listen slowly
         start 127.0.0.1 {server} {100000 letters}
@@ -44,6 +44,13 @@ END
         expect the message
         program is waiting
         expect no more bytes
+        # Gone while the program still writes.
+        listen slowly as slow
+        start 127.0.0.1 {slow} {100000 letters}
+        slow accept as reader
+        program is waiting
+        reader reset
+        expect failure
 END
 }
 

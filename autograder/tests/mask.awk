@@ -85,7 +85,7 @@ function close_cause() {
     sub(/The last [0-9]+ calls/, "The last many calls", cause)
     if (cause ~ /failed with EAGAIN/)
         sub(/to send [0-9]+ byte/, "to send so many byte", cause)
-    if (cause ~ /are all the same: send/)
+    if (cause ~ /are all the same: (send|write)/)
         sub(/, [0-9]+ bytes/, ", many bytes", cause)
     if (cause != "")
         print mask(cause)

@@ -1,6 +1,6 @@
 /* wrong: The message is copied into 256 bytes, the rest of a longer one is lost.
    step: 2
-   test: sends 100,000 bytes to a server that reads slowly
+   test: sends 100,000 bytes to a server that reads slowly, and notices when it is gone
    cause: message-cut
 */
 #include <arpa/inet.h>
