@@ -73,8 +73,10 @@ nothing_wrong() {
         */bug-*) has "BUG=${name#bug-} " out ;;
         *) has "LECTURE=$name " out ;;
         esac
-        has "$(lines_of title "$file")" out
+        # What stands beside it in the list is not said again.
+        has "$(lines_of title "$file" | sed 's/^[^:]*: //')" out
     done
+    awk 'length($0) > 80 { print; long = 1 } END { exit long }' out
 }
 
 @test "what is not there is refused, with status 2 and how to find out" {
