@@ -21,7 +21,6 @@
 #include "story.h"
 
 enum {
-    KEPT_BYTES = 64 * 1024,
     DEFAULT_FILES = 256,
     MOST_DESCRIPTORS = 256, /* more than drill ever has open */
     LONGEST_START_MS = 5000
@@ -144,14 +143,17 @@ const char *program_argument(const struct program *p, size_t i)
     return i < p->n_arguments ? (const char *)p->arguments[i].data : "";
 }
 
-void program_start(struct program *p, char *const *argv,
-                   const struct start_plan *plan)
+/* What connects the keeper with drill, at the keeper's ends. */
+struct ends {
+    int lifeline, reports;
+};
+
+/* drill's ends go to p, the program's to its order. */
+static void open_channels(struct program *p, const struct start_plan *plan,
+                          struct order *order, struct ends *its)
 {
-    int in[2], err[2], lifeline[2], reports[2], clock[2] = { -1, -1 }, slave;
-    int stop[2] = { -1, -1 };
-    struct order order = { .path = p->path, .argv = argv };
-    char **box = NULL;
-    char log[4200] = "";
+    int in[2], err[2], lifeline[2], reports[2];
+    int clock[2] = { -1, -1 }, stop[2] = { -1, -1 };
 
     make_pipe(in);
     make_pipe(err);
@@ -161,53 +163,79 @@ void program_start(struct program *p, char *const *argv,
         make_pipe(clock);
     if (plan->stops)
         make_pair(stop);
-    make_terminal(&p->out.fd, &slave);
+    make_terminal(&p->out.fd, &order->out);
     p->in = in[1];
     p->in_left = close_on_exec(dup(in[0]), "dup");
     p->err.fd = err[0];
     p->lifeline = lifeline[1];
     p->reports = reports[0];
-    p->folder = folder_make();
-    order.folder = p->folder;
+    p->clock = clock[1];
+    p->stop = stop[0];
+    order->in = in[0];
+    order->err = err[1];
+    order->clock = clock[0];
+    order->stop = stop[1];
+    its->lifeline = lifeline[0];
+    its->reports = reports[1];
+}
+
+/* They are the keeper's now. */
+static void close_its_ends(struct order *order, struct ends *its)
+{
+    close(order->in);
+    close(order->out);
+    close(order->err);
+    close_if_open(&order->clock);
+    close_if_open(&order->stop);
+    close(its->lifeline);
+    close(its->reports);
+}
+
+/* How it is to be held, and in what. Returns the words of a box, or NULL. */
+static char **choose_limits(struct program *p, const struct start_plan *plan,
+                            struct order *order, const char *log)
+{
+    char **box = NULL;
+
+    order->max_files = plan->max_files > 0 ? plan->max_files : DEFAULT_FILES;
+    order->sanitized = p->sanitized = plan->sanitized;
+    order->limit_memory =
+        !plan->sanitized && getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
+    if (plan->boxed && second_is_wanted()) {
+        order->second = true;
+        second_gets(p->folder, p->calls);
+    } else if (plan->boxed) {
+        order->boxed = true;
+        box = box_command(p->path, order->argv, p->folder, log,
+                          order->max_files, plan->sanitized);
+        order->argv = box;
+        order->path = box[0];
+    }
+    return box;
+}
+
+void program_start(struct program *p, char *const *argv,
+                   const struct start_plan *plan)
+{
+    struct order order = { .path = p->path, .argv = argv };
+    struct ends its;
+    char log[4200] = "", **box;
+
+    open_channels(p, plan, &order, &its);
+    order.folder = p->folder = folder_make();
     if (plan->log)
         p->calls = calls_make(p->folder, log, sizeof log);
     keep_arguments(p, argv);
     order.envp = clean_environment(p, plan, log);
-    order.in = in[0];
-    order.out = slave;
-    order.err = err[1];
-    order.clock = clock[0];
-    p->clock = clock[1];
-    order.stop = stop[1];
-    p->stop = stop[0];
-    order.max_files = plan->max_files > 0 ? plan->max_files : DEFAULT_FILES;
-    order.sanitized = p->sanitized = plan->sanitized;
-    order.limit_memory =
-        !plan->sanitized && getenv("DRILL_NO_MEMORY_LIMIT") == NULL;
-    if (plan->boxed && second_is_wanted()) {
-        order.second = true;
-        second_gets(p->folder, p->calls);
-    } else if (plan->boxed) {
-        order.boxed = true;
-        order.argv = box = box_command(p->path, argv, p->folder, log,
-                                       order.max_files, plan->sanitized);
-        order.path = box[0];
-    }
-
+    box = choose_limits(p, plan, &order, log);
     fflush(NULL);
     p->keeper = fork();
     if (p->keeper == -1)
         grader_error("fork: %s", strerror(errno));
     if (p->keeper == 0)
-        run_keeper(&order, lifeline[0], reports[1]);
+        run_keeper(&order, its.lifeline, its.reports);
     p->running = true;
-    close(in[0]);
-    close(slave);
-    close(err[1]);
-    close(lifeline[0]);
-    close(reports[1]);
-    close_if_open(&clock[0]);
-    close_if_open(&stop[1]);
+    close_its_ends(&order, &its);
     do_not_block(p->out.fd);
     do_not_block(p->err.fd);
     do_not_block(p->in);
@@ -230,58 +258,6 @@ void program_read_report(struct program *p)
         close(p->reports);
         p->reports = -1;
     }
-}
-
-static void keep_output(struct output *out, const char *data, size_t n)
-{
-    size_t limit = KEPT_BYTES + out->allowance;
-    size_t room = out->kept.n < limit ? limit - out->kept.n : 0;
-
-    if (n > room) {
-        out->dropped += n - room;
-        n = room;
-    }
-    bytes_append(&out->kept, data, n);
-}
-
-void program_read_output(struct output *out)
-{
-    char data[16384];
-    ssize_t n;
-
-    if (out->fd == -1)
-        return;
-    n = read(out->fd, data, sizeof data);
-    if (n > 0) {
-        keep_output(out, data, (size_t)n);
-    } else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
-        /* A pseudo-terminal that nobody holds any more gives EIO. */
-        close(out->fd);
-        out->fd = -1;
-    }
-}
-
-size_t program_printed(const struct program *p)
-{
-    return p->out.kept.n + p->out.dropped + p->err.kept.n + p->err.dropped;
-}
-
-/* Bounded, since a daemon may still be writing without end. */
-static void drain_output(struct output *out)
-{
-    for (int round = 0; round < 1024; round++) {
-        size_t before = out->kept.n + out->dropped;
-
-        program_read_output(out);
-        if (out->fd == -1 || out->kept.n + out->dropped == before)
-            return;
-    }
-}
-
-void program_drain(struct program *p)
-{
-    drain_output(&p->out);
-    drain_output(&p->err);
 }
 
 /* Tells the keeper to clean up, and to end when it has. False when it did

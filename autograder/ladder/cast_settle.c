@@ -54,8 +54,7 @@ static bool is_asleep(const struct member *m)
 static bool look_at(struct member *m)
 {
     struct program *p = &m->program;
-    size_t before = p->out.kept.n + p->err.kept.n + p->out.dropped +
-                    p->err.dropped;
+    size_t before = program_printed(p);
     bool heard = cast_listen(m);
 
     if (!p->ended && p->reports != -1) {
@@ -66,9 +65,7 @@ static bool look_at(struct member *m)
     }
     heard = cast_listen(m) || heard;
     program_drain(p);
-    return heard || p->ended ||
-           before != p->out.kept.n + p->err.kept.n + p->out.dropped +
-                         p->err.dropped;
+    return heard || p->ended || before != program_printed(p);
 }
 
 /* The process is gone or going, and its end has not been told yet. */

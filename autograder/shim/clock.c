@@ -13,8 +13,8 @@
  * twice.
  *
  * With a presenter (SOCKETLABS_STOP, record.c) the clock stands still until it
- * is put forward: however long somebody talks before the next call is let go on,
- * no answer comes too late.
+ * is put forward: however long somebody talks before the next call is let go
+ * on, no answer comes too late.
  */
 #include <errno.h>
 #include <fcntl.h>
