@@ -589,6 +589,20 @@ END
     [ "$(cat status2)" -eq 0 ]
 }
 
+@test "while what judges is built, a terminal says so, and nothing else does" {
+    command -v script >/dev/null || skip "no script"
+    check SUBMISSION="$root/solutions" LAB=1
+    cp -Rp "${SOCKETLABS_BUILD:-$kit/build}" again
+    rm again/built
+    "$kit/build-kit" "$PWD/again" 'make check' 2>err
+    [ ! -s err ]
+    rm again/built
+    script -qec "$(printf '%q ' "$kit/build-kit" "$PWD/again" 'make check')" \
+        /dev/null >out </dev/null
+    has 'make check: building what judges, once: some seconds'
+    [ "$(wc -l <out)" -eq 1 ]
+}
+
 # Each round is a race, which one in six lost now and then.
 @test "runs that begin in the same folder at once do not take each other for a fault" {
     local round one pids
