@@ -359,7 +359,7 @@ is_whole() {
     tm send-keys a
     until_true 60 is_past 100
     first=$(rss "$(cat pid)")
-    until_true 300 is_past "${STEPS:-400}"
+    until_true 600 is_past 1000
     last=$(rss "$(cat pid)")
     echo "$first KiB, then $last"
     [ $((last - first)) -lt 1000 ]
