@@ -1,7 +1,7 @@
 # programs.mk - builds the programs of a folder as they are judged: with the
 # flags of labs/lab.mk and with the shim. Run by autograder/build-programs as
 #
-#   make -rR -k -f .../programs.mk -C FOLDER CC=cc KEY/PROGRAM ...
+#   make -rR -k -f .../programs.mk -C FOLDER CC=cc LINKER=... KEY/PROGRAM ...
 #
 # FOLDER holds KEY/PROGRAM.c for each of them, copies of lab.mk and of
 # the shim's files, and `compiler`, a file that changes when CC does. All paths
@@ -21,7 +21,7 @@ shim: $(shim)
 # same time never meets half a program. What the compiler says is asked for
 # again, without the shim, when there is something to say.
 %: %.c shim.h $(shim) lab.mk compiler
-	@$(CC) $(judged_flags) $(EXTRA_CFLAGS) -include shim.h \
+	@$(CC) $(judged_flags) $(EXTRA_CFLAGS) $(LINKER) -include shim.h \
 		-o $@.$$$$ $< $(shim) >$@.log 2>&1 \
 		&& mv -f $@.$$$$ $@ || { rm -f $@ $@.$$$$; false; }
 

@@ -6,7 +6,8 @@
 #       built/KEY/PROGRAM ...
 #
 # ADDRESS: the compiler and flags that find overflows and freed memory.
-# MEMORY: those that find bytes that nobody has set, or nothing. BUILT, in the
+# MEMORY: those that find bytes that nobody has set, or nothing; MEMORY_LINK and
+# MEMORY_LIBRARIES: what links them, if not MEMORY itself. BUILT, in the
 # environment: the folder where KEY is left once both have been tried.
 
 include lab.mk
@@ -19,10 +20,20 @@ watched_flags := $(SOCKETLABS_CFLAGS) -U_FORTIFY_SOURCE $(EXTRA_CFLAGS) \
 
 builds := address/% $(if $(MEMORY),memory/%)
 
+watched := $(patsubst built/%,%,$(filter built/%,$(MAKECMDGOALS)))
+made := $(if $(watched),$(shell mkdir -p \
+	$(foreach program,$(watched),$(dir address/$(program) memory/$(program)))))
+
 # Not a failure when it does not build: then there is nothing to run.
 define build
-@mkdir -p $(@D) && $(1) $(watched_flags) $(2) -include shim.h -o $@.$$$$ $< \
+@$(1) $(watched_flags) $(2) -include shim.h -o $@.$$$$ $< \
 	$(filter %.o,$^) >$@.log 2>&1 && mv -f $@.$$$$ $@ || rm -f $@ $@.$$$$
+endef
+
+define build_apart
+@{ $(MEMORY) $(watched_flags) -include shim.h -c -o $@.o $< && \
+	$(MEMORY_LINK) -o $@.$$$$ $@.o $(filter %.o,$^) $(MEMORY_LIBRARIES); } \
+	>$@.log 2>&1 && mv -f $@.$$$$ $@ || rm -f $@ $@.$$$$
 endef
 
 # The shim's own look at a program's memory is no program's mistake.
@@ -52,7 +63,7 @@ address/%: %.c $(address_shim) shim.h lab.mk compiler
 	$(call build,$(ADDRESS))
 
 memory/%: %.c $(memory_shim) shim.h lab.mk compiler
-	$(call build,$(MEMORY))
+	$(if $(MEMORY_LINK),$(build_apart),$(call build,$(MEMORY)))
 
 $(address_shim): address-%.o: %.c $(wildcard *.h) lab.mk compiler
 	$(call build_shim,$(ADDRESS))

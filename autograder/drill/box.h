@@ -1,12 +1,13 @@
 /* box.h - the sandbox that a stranger's program runs in: bubblewrap's, with
  * no file of the machine but the C library, and no process but its own.
  *
- * DRILL_BOX names a file with the command that makes one, a word a line, up
- * to where its own folder and the program are to be added; `make grade`
- * writes it (autograder/box). DRILL_WATCHED_BOX names another one, for builds
- * with sanitizers, which need the program that turns addresses into lines.
- * DRILL_ENTER is the program that takes the last steps inside (enter.c).
- * Without DRILL_BOX nothing is boxed.
+ * DRILL_BOX is the number of a process that keeps such a sandbox open
+ * (autograder/box); each program gets mounts, processes and IPC of its own
+ * there. DRILL_WATCHED_BOX is another one's, for builds with sanitizers, which
+ * need the program that turns addresses into lines. DRILL_BOX_FOLDER is the
+ * folder of the machine that both sandboxes know parts of: the programs and
+ * their folders must be below it. DRILL_ENTER is the program that goes in
+ * (autograder/box/enter.c). Without DRILL_BOX nothing is boxed.
  */
 #ifndef BOX_H
 #define BOX_H
@@ -25,10 +26,9 @@ enum {
  * user (second.h). */
 bool box_is_wanted(void);
 
-/* The whole command: the box, the folder and the log (or "") in it, enter.c
- * with its limits, and the program. `files`: descriptors that it may have
- * open. The words are freed with box_forget(). A box that cannot be read is
- * a grader error. */
+/* The whole command: enter.c with its limits, the folder and the log (or "")
+ * that are to be seen, and the program. `files`: descriptors that it may have
+ * open. The words are freed with box_forget(). */
 char **box_command(const char *path, char *const *argv, const char *folder,
                    const char *log, long files, bool sanitized);
 void box_forget(char **command);

@@ -6,7 +6,7 @@
 # Patterns, from the top of the kit. What none of them names is not taken: no
 # solution and no test of an instructor's gets out because it was forgotten.
 checker_parts=(
-    autograder/{check,plan.awk,build-kit,build-programs}
+    autograder/{check,plan.awk,bare-tests.awk,build-kit,build-programs}
     'autograder/[a-z]*.bash'
     autograder/{build-sanitized,build-cause.awk,find-sanitizers}
     autograder/{programs,sanitized}.mk

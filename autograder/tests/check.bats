@@ -446,7 +446,7 @@ fake_bats() {
 while [ "$1" != --formatter ]; do shift; done
 title() {
     [ "$step" = - ] || lab="$lab step $step"
-    printf '%s: %s' "$lab" "$test"
+    printf '%s %s' "$lab" "${test//[!A-Za-z0-9 _-]/_}"
 }
 stream() {
     local n=0 lab step test word=ok
@@ -462,17 +462,18 @@ stream() {
         stops:4) return ;;
         others:2) test="$test or not" ;;
         renamed:2) test="" ;;
-        twice:2) echo "ok 1 $(title) in 5ms" ;;
+        twice:2) echo "ok 1 $(title)" ;;
         fails:2) word='not ok' ;;
         *) word=ok ;;
         esac
-        echo "$word $n $(title) in 5ms"
+        echo "begin $n $(title)"
+        echo "$word $n $(title)"
     done < <(if [ "$HOW" = reversed ]; then
         sed -n '1!G;h;$p' "$SOCKETLABS_RUN/plan.tsv"
     else
         cat "$SOCKETLABS_RUN/plan.tsv"
     fi)
-    [ "$HOW" != more ] || echo "ok $((n + 1)) $lab step $step: one more in 5ms"
+    [ "$HOW" != more ] || echo "ok $((n + 1)) $lab step $step one more"
 }
 stream | "$2"
 case $HOW in
@@ -504,6 +505,44 @@ END
 
 # A process that outlives its bats makes one more folder as soon as the run's
 # own is gone, or after so many looks.
+@test "a test of an instructor's own has functions, other here-documents, any letters" {
+    mkdir mine
+    # With its sign doubled, since bats takes every such line for a test.
+    sed 's/^@@/@/' >mine/02-socket.bats <<'END'
+# What several of them say.
+ask_for() {
+    drill <<WORDS
+        start $1
+        ready "socket FD: $1 ($2)"
+        # No comment of bats's.
+        expect exit 0
+WORDS
+}
+
+# bats test_tags=points:3
+@@test "02-socket step 1: é _ $HOME `id` 'a'; all of it: a stream" {
+    ask_for stream TCP
+}
+
+# bats test_tags=points:4
+@@test "02-socket: both, one after the other" {
+    ask_for stream TCP || return
+    drill <<'LAST_WORDS'
+        start datagram
+        ready "socket FD: datagram (UDP)"
+        expect exit 0
+LAST_WORDS
+}
+END
+    check LAB=02 SUBMISSION="$root/solutions" HIDDEN="$PWD/mine"
+    [ "$status" -eq 0 ]
+    has 17/17
+    grep -qF "é _ \$HOME \`id\` 'a'; all of it: a stream${tab}3${tab}3" results.tsv
+    check LAB=02 SUBMISSION="$root/labs" HIDDEN="$PWD/mine"
+    [ "$status" -eq 1 ]
+    has ' 0/17'
+}
+
 @test "a signal leaves no folder behind, though a process of bats makes one yet" {
     local pid status=0
     mkdir tmp

@@ -336,6 +336,21 @@ first_step_of() {
     nothing_wrong
 }
 
+@test "no statement of a test can be false unnoticed" {
+    # errexit lets pass what is turned round, unless it ends a function.
+    fault_lines awk '
+        FNR == 1 { open = 0 }
+        open && !more {
+            if ($0 !~ /^ *}/)
+                print FILENAME ":" at ": goes on though this is false: " text
+            open = 0
+        }
+        more { more = /\\$/; if (/\|\|/) open = 0; next }
+        /^ *! [^-]/ { at = FNR; text = $0; more = /\\$/; open = !/\|\||; then$/ }' \
+        autograder/tests/*.bats autograder/tests/*.bash autograder/tests/long/*.bats
+    nothing_wrong
+}
+
 @test "files are tidy: no blanks at a line's end, no stray tabs, 80 columns of C" {
     kit_files >"$BATS_TEST_TMPDIR/files"
     # shellcheck disable=SC2046 # a word a path: the kit's have no blanks
