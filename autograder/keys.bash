@@ -11,17 +11,23 @@ all_keys() {
     done
 }
 
-# The program of a key: without its number, with _ for -.
+# Sets program to that of a key: without its number, with _ for -.
+set_program() {
+    program=${1#*-}
+    program=${program//-/_}
+}
+
 program_of() {
-    local name=${1#*-}
-    printf '%s\n' "${name//-/_}"
+    local program
+    set_program "$1"
+    printf '%s\n' "$program"
 }
 
 # The C file of a lab in a submission, or nothing and status 1.
 source_of() {
-    local file=${2#*-}
-    file=${file//-/_}.c
-    for file in "labs/$2/$file" "$2/$file" "$file"; do
+    local program file
+    set_program "$2"
+    for file in "labs/$2/$program.c" "$2/$program.c" "$program.c"; do
         if [ -f "$1/$file" ]; then
             printf '%s\n' "$1/$file"
             return 0

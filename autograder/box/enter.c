@@ -21,10 +21,10 @@
  *
  * Two more processes stay, out of the program's reach: the first one in the
  * box, with whose end all that is left there is killed, and the one that drill
- * has started. Both end as a shell does: with the program's status, or 128 and
- * the number of the signal that it died of.
+ * has started, which ends as the program did: with its status, or by the same
+ * signal.
  */
-#define _GNU_SOURCE /* setns(), unshare() */
+#define _GNU_SOURCE /* setns(), unshare(), pipe2() */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -250,21 +250,48 @@ static void give_up_for_good(void)
     need(prctl(PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L), "no_new_privs");
 }
 
-/* Until the child ends: then so does this one, in the same way. */
-static void follow(pid_t child) __attribute__((noreturn));
-static void follow(pid_t child)
+/* Returns how the child ended, as waitpid() has it; meanwhile only one
+ * descriptor stays open. */
+static int follow(pid_t child, int fd)
 {
     int status;
     pid_t pid;
 
     give_up_rights();
-    close_range_of(0, LAST_DESCRIPTOR);
+    close_range_of(0, fd - 1);
+    close_range_of(fd + 1, LAST_DESCRIPTOR);
     do
         pid = waitpid(-1, &status, 0);
     while (pid != child && (pid != -1 || errno == EINTR));
-    if (pid == -1)
-        _exit(2);
-    _exit(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
+    return pid == -1 ? 2 << 8 : status;
+}
+
+static void end_like(int status) __attribute__((noreturn));
+static void end_like(int status)
+{
+    if (WIFSIGNALED(status)) {
+        signal(WTERMSIG(status), SIG_DFL);
+        kill(getpid(), WTERMSIG(status));
+    }
+    _exit(WEXITSTATUS(status));
+}
+
+/* The first process of the box can die of no signal of its own, so it tells
+ * the other one how the program ended, unless it was killed from outside. */
+static void tell_end(pid_t program, int to) __attribute__((noreturn));
+static void tell_end(pid_t program, int to)
+{
+    int status = follow(program, to);
+
+    _exit(write(to, &status, sizeof status) == sizeof status ? 0 : 2);
+}
+
+static void hear_end(pid_t first, int from) __attribute__((noreturn));
+static void hear_end(pid_t first, int from)
+{
+    int status = follow(first, from), told;
+
+    end_like(read(from, &told, sizeof told) == sizeof told ? told : status);
 }
 
 /* Asked for anew wherever rights change, since the kernel then forgets it. */
@@ -292,7 +319,7 @@ static void become(int fd, char **words, char **argv)
 int main(int argc, char **argv)
 {
     pid_t parent = getppid(), child;
-    int fd, user;
+    int fd, user, end[2];
 
     if (argc < 12) {
         fprintf(stderr, "usage: enter FD FILES MIB PROCESSES HOLDER RUN "
@@ -309,10 +336,11 @@ int main(int argc, char **argv)
     end_with_parent();
     if (getppid() != parent)
         return 2;
+    need(pipe2(end, O_CLOEXEC), "pipe2");
     child = fork();
     need(child, "fork");
     if (child > 0)
-        follow(child);
+        hear_end(child, end[0]);
     end_with_parent();
     /* Nothing in the box can look into this process. */
     prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
@@ -322,7 +350,7 @@ int main(int argc, char **argv)
     child = fork();
     need(child, "fork");
     if (child > 0)
-        follow(child);
+        tell_end(child, end[1]);
     be_who_it_is(user);
     give_up_for_good();
     become(fd, argv + 2, argv + 10);

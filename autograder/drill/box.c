@@ -9,7 +9,7 @@
 #include "story.h"
 
 enum {
-    MOST_WORDS = 64
+    MOST_WORDS = 256
 };
 
 struct words {
@@ -20,7 +20,8 @@ struct words {
 static void add(struct words *w, const char *word)
 {
     if (w->n + 1 == MOST_WORDS)
-        grader_error("a program has more than %d arguments", MOST_WORDS);
+        grader_error("the command of a box has more than %d words",
+                     MOST_WORDS);
     w->at[w->n++] = must_copy(word, strlen(word));
 }
 

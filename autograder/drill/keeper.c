@@ -151,18 +151,8 @@ static void on_child(int signal_number)
     (void)signal_number; /* only there to wake pselect() */
 }
 
-/* A box ends as a shell does: with 128 and the number of the signal that its
- * program died of. */
-static int status_of_box(int status)
-{
-    int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
-
-    return code > 128 && code < 128 + 65 ? code - 128 : status;
-}
-
 /* Reaps who has ended; tells of the program itself. */
-static void reap_ended(const struct order *order, pid_t program, bool greedy,
-                       int reports)
+static void reap_ended(pid_t program, bool greedy, int reports)
 {
     for (;;) {
         struct report report;
@@ -175,8 +165,6 @@ static void reap_ended(const struct order *order, pid_t program, bool greedy,
         if (pid == program) {
             report.what = ENDED;
             report.greedy = greedy;
-            if (order->boxed)
-                report.value = status_of_box(report.value);
             tell(reports, &report);
         }
     }
@@ -200,7 +188,7 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
     for (;;) {
         fd_set readable;
 
-        reap_ended(order, program, greedy, reports);
+        reap_ended(program, greedy, reports);
         FD_ZERO(&readable);
         FD_SET(lifeline, &readable);
         if (pselect(lifeline + 1, &readable, NULL, NULL,

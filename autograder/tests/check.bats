@@ -503,8 +503,6 @@ END
     done
 }
 
-# A process that outlives its bats makes one more folder as soon as the run's
-# own is gone, or after so many looks.
 @test "a test of an instructor's own has functions, other here-documents, any letters" {
     mkdir mine
     # With its sign doubled, since bats takes every such line for a test.
@@ -543,6 +541,8 @@ END
     has ' 0/17'
 }
 
+# A process that outlives its bats makes one more folder as soon as the run's
+# own is gone, or after so many looks.
 @test "a signal leaves no folder behind, though a process of bats makes one yet" {
     local pid status=0
     mkdir tmp

@@ -237,6 +237,25 @@ no_job_left() {
     ! grep -E 'written|home|root:.*yes' "$BATS_TEST_TMPDIR/story"
 }
 
+@test "a program in its box ends as it would without: by a signal, or with a status like one's" {
+    local id
+    need_bubblewrap
+    mkdir "$class/ada" "$class/bea" "$class/cyd"
+    echo 'int main(void) { return 139; }' >"$class/ada/socket.c"
+    printf '#include <stdlib.h>\nint main(void) { abort(); }\n' \
+        >"$class/bea/socket.c"
+    printf '#include <signal.h>\nint main(void) { raise(SIGKILL); }\n' \
+        >"$class/cyd/socket.c"
+    grade 0 LABS=02
+    grade 0 LABS=02 ISOLATION=none OUT="$BATS_TEST_TMPDIR/unboxed"
+    for id in ada bea cyd; do
+        grep '^  ended' "$out/submissions/$id/stories/0"
+        diff "$out/submissions/$id/stories/0" \
+            "$BATS_TEST_TMPDIR/unboxed/submissions/$id/stories/0"
+    done
+    grep -q '^  ended   exit status 139$' "$out/submissions/ada/stories/0"
+}
+
 @test "without bubblewrap it refuses, and says what to install or to say" {
     submit ada "$(solution 03)"
     mkdir "$BATS_TEST_TMPDIR/bin"
