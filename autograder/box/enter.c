@@ -42,9 +42,8 @@
 #include "../drill/keeper.h"
 
 #ifdef __linux__
-#include <linux/capability.h>
-#include <linux/nsfs.h>
 #include <sched.h>
+#include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -54,6 +53,21 @@ enum {
     LAST_DESCRIPTOR = 255, /* drill opens fewer */
     N_PARTS = 3            /* of RUN: PATH, FOLDER and LOG */
 };
+
+/* From the kernel's headers, which not every C library comes with: the user
+ * namespace that owns another one, ioctl_ns(2), and capset(2)'s version 3. */
+#define GET_OWNER _IO(0xb7, 0x1)
+
+struct capability_header {
+    uint32_t version;
+    int pid;
+};
+
+struct capability_set {
+    uint32_t effective, permitted, inheritable;
+};
+
+enum { CAPABILITY_VERSION = 0x20080522 };
 
 /* A part of RUN that can be seen: where it is, and a hold of it for the time
  * when RUN is hidden. */
@@ -97,8 +111,8 @@ static int join(const char *holder)
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         fds[i] = open_namespace(holder, names[i]);
-    owner = ioctl(fds[0], NS_GET_USERNS);
-    need(owner, "NS_GET_USERNS");
+    owner = ioctl(fds[0], GET_OWNER);
+    need(owner, "user namespace");
     need(setns(owner, CLONE_NEWUSER), "setns: user");
     close(owner);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -234,8 +248,8 @@ static void limit(int what, const char *text, rlim_t unit)
 
 static void give_up_rights(void)
 {
-    struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
-    struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3];
+    struct capability_header head = { CAPABILITY_VERSION, 0 };
+    struct capability_set none[2]; /* 32 capabilities each */
 
     memset(none, 0, sizeof none);
     need((int)syscall(SYS_capset, &head, none), "capset");
