@@ -82,6 +82,19 @@ static void make_small(int fd)
     set_option(fd, IPPROTO_TCP, TCP_MAXSEG, SMALL_SEGMENT);
 }
 
+/* Linux can lose a connection whose listening socket is closed at the very end
+ * of the handshake: this end is connected, the other is not there, and nobody
+ * says so. A probe after a second of silence brings the reset. */
+static void ask_after_silence(int fd)
+{
+#ifdef TCP_KEEPIDLE
+    set_option(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
+    set_option(fd, IPPROTO_TCP, TCP_KEEPIDLE, 1);
+#else
+    (void)fd;
+#endif
+}
+
 static void learn_addresses(struct peer *peer, bool connected)
 {
     socklen_t len = sizeof peer->own;
@@ -200,6 +213,7 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
         from != NULL)
         failed("bind()");
     set_option(peer->fd, IPPROTO_TCP, TCP_NODELAY, 1);
+    ask_after_silence(peer->fd);
     if (small_buffer)
         make_small(peer->fd);
     if (connect(peer->fd, (const struct sockaddr *)to, sizeof *to) == -1) {

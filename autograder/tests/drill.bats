@@ -133,6 +133,21 @@ END
     tells 'of 127.0.0.1 is free: nobody has bound it'
 }
 
+@test "drill: a connection that vanished without a word is no wait for its end" {
+    local can=0
+    [ ! -r /proc/self/status ] ||
+        can=$(awk '$1 == "CapEff:" { print "0x" $2 }' /proc/self/status)
+    ((can >> 12 & 1)) || skip "a socket under repair takes CAP_NET_ADMIN"
+    factor=100 judge wrong 99-serve <<'END'
+        start vanish {free}
+        ready
+        connect
+        expect "hello"
+        expect end of stream
+END
+    tells '-> expect end of stream'
+}
+
 @test "drill: a closed stdout and an early end are told for what they are" {
     judge wrong 99-say <<'END'
         start close "half a line"

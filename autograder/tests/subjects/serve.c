@@ -3,14 +3,29 @@
  *     end       ends the connection        reset   breaks it off
  *     mute      does nothing more          echo    is an echo server
  *     slam      breaks it off at once
+ *     vanish    leaves it without a word to the other end (Linux, as root)
  * With a third argument it serves datagrams: "echo", an echo "twice", one from
  * "another" socket, or none: it "quit"s. */
 #include <arpa/inet.h>
+#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+/* A socket "under repair" is closed without a segment to the other end. */
+static void forget(int fd)
+{
+#ifdef TCP_REPAIR
+    int on = 1;
+
+    if (setsockopt(fd, IPPROTO_TCP, TCP_REPAIR, &on, sizeof on) == 0)
+        return;
+#endif
+    (void)fd;
+    exit(3);
+}
 
 static void serve_stream(const char *how, int fd)
 {
@@ -32,6 +47,8 @@ static void serve_stream(const char *how, int fd)
     }
     if (strcmp(how, "mute") == 0)
         pause();
+    if (strcmp(how, "vanish") == 0)
+        forget(client);
     close(client);
 }
 
