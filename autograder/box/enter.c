@@ -40,6 +40,7 @@
 
 #include "../drill/box.h"
 #include "../drill/keeper.h"
+#include "forbid.h"
 
 #ifdef __linux__
 #include <sched.h>
@@ -139,6 +140,16 @@ static void mount_tmpfs(const char *path, const char *options)
     need(mount("tmpfs", path, "tmpfs", MS_NOSUID | MS_NODEV, options), path);
 }
 
+/* For what a program may write. Empty files have no bytes, but need memory. */
+static void mount_small(const char *path, unsigned mode)
+{
+    char options[64];
+
+    snprintf(options, sizeof options, "mode=%o,size=%dm,nr_inodes=%d", mode,
+             BOX_FOLDER_MIB, BOX_FOLDER_FILES);
+    mount_tmpfs(path, options);
+}
+
 static void forbid_writing(const char *path)
 {
     need(mount(NULL, path, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY |
@@ -203,7 +214,6 @@ static void furnish(const char *run, const char *folder, int is_private,
                     const char *log, const char *program)
 {
     struct part parts[N_PARTS];
-    char size[64];
 
     need(mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), "/");
     hold_part(&parts[0], program);
@@ -211,17 +221,17 @@ static void furnish(const char *run, const char *folder, int is_private,
     hold_part(&parts[2], log);
     need(mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC,
                NULL), "/proc");
-    snprintf(size, sizeof size, "mode=1777,size=%dm", BOX_FOLDER_MIB);
-    mount_tmpfs("/dev/shm", size);
-    mount_tmpfs("/tmp", size);
+    mount_small("/dev/shm", 01777);
+    mount_small("/tmp", 01777);
+    /* The sandbox's own terminals would be the same for all its programs. */
+    if (access("/dev/pts", F_OK) == 0)
+        mount_tmpfs("/dev/pts", "mode=555,size=4k");
     make_place(run, 1);
     mount_tmpfs(run, "mode=755,size=1m");
     for (size_t i = 0; i < N_PARTS; i++)
         show_part(&parts[i]);
-    if (is_private) {
-        snprintf(size, sizeof size, "mode=700,size=%dm", BOX_FOLDER_MIB);
-        mount_tmpfs(folder, size);
-    }
+    if (is_private)
+        mount_small(folder, 0700);
     forbid_writing(run);
 }
 
@@ -262,6 +272,7 @@ static void give_up_for_good(void)
         continue;
     give_up_rights();
     need(prctl(PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L), "no_new_privs");
+    need(forbid_calls(), "seccomp");
 }
 
 /* Returns how the child ended, as waitpid() has it; meanwhile only one

@@ -16,7 +16,8 @@
 
 enum {
     BOX_FOLDER_MIB = 16,           /* of its own folder */
-    BOX_PROCESSES = 256,           /* and threads, of one program */
+    BOX_FOLDER_FILES = 4096,       /* in it */
+    BOX_PROCESSES = 256,           /* and threads, of a box at once */
     BOX_ADDRESSES_MIB = 2048,      /* of each process */
     BOX_MEMORY_MIB = 1024,         /* of all of them, really used */
     ENTER_FD = 201                 /* where enter.c says that it is inside */

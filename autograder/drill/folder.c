@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,10 +13,6 @@
 #include "bytes.h"
 #include "calls.h"
 #include "story.h"
-
-enum {
-    PATH_ROOM = 4096 + 600 /* a folder, and two names in it */
-};
 
 char *folder_make(void)
 {
@@ -29,54 +26,69 @@ char *folder_make(void)
     return must_copy(path, strlen(path));
 }
 
-static bool is_folder(const char *path)
+/* A folder in another, or -1. Never through a link, which somebody may have
+ * put there just now, nor one that is closed to its owner. */
+static int open_folder(int outer, const char *name)
+{
+    fchmodat(outer, name, 0700, AT_SYMLINK_NOFOLLOW);
+    return openat(outer, name,
+                  O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static bool is_folder(int outer, const char *name)
 {
     struct stat st;
 
-    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    return fstatat(outer, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISDIR(st.st_mode);
 }
 
 /* Moves a folder to `top`, under a name that nobody has there. */
-static bool move_up(const char *top, const char *path)
+static bool move_up(int top, int outer, const char *name)
 {
     static unsigned long moved;
-    char place[PATH_ROOM];
+    char place[40];
     int result;
 
-    chmod(path, 0700); /* one that cannot be written cannot be moved */
+    /* One that cannot be written cannot be moved. */
+    fchmodat(outer, name, 0700, AT_SYMLINK_NOFOLLOW);
     do {
-        snprintf(place, sizeof place, "%s/moved.%lu", top, moved++);
-        result = rename(path, place);
+        snprintf(place, sizeof place, "moved.%lu", moved++);
+        result = renameat(outer, name, top, place);
     } while (result == -1 && (errno == EEXIST || errno == ENOTEMPTY ||
                               errno == ENOTDIR));
     return result == 0;
 }
 
-/* One round of emptying; false when it changed nothing. Folders may be nested
- * deeper than any path is long, and closed to their owner: those inside
- * another one are opened and moved up to `top`, for the next round. */
-static bool empty(const char *top, const char *folder)
+/* One round of emptying a folder: the topmost one, and `top` is -1, or one that
+ * is in `top`; false when it changed nothing. Folders may be nested deeper than
+ * any path is long, and closed to their owner: those inside another one are
+ * opened and moved up, for the next round. Closes `folder`. */
+static bool empty(int top, int folder)
 {
-    char path[PATH_ROOM];
     bool changed = false;
     struct dirent *entry;
-    DIR *dir;
+    DIR *dir = fdopendir(folder);
 
-    chmod(folder, 0700);
-    dir = opendir(folder);
-    if (dir == NULL)
+    if (dir == NULL) {
+        close(folder);
         return false;
+    }
     for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
-        if (strcmp(entry->d_name, ".") == 0 ||
-            strcmp(entry->d_name, "..") == 0)
+        const char *name = entry->d_name;
+        int inner;
+
+        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
             continue;
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (!is_folder(path))
-            changed = unlink(path) == 0 || changed;
-        else if (folder != top)
-            changed = move_up(top, path) || changed;
-        else
-            changed = empty(top, path) || rmdir(path) == 0 || changed;
+        if (!is_folder(folder, name)) {
+            changed = unlinkat(folder, name, 0) == 0 || changed;
+        } else if (top != -1) {
+            changed = move_up(top, folder, name) || changed;
+        } else {
+            inner = open_folder(folder, name);
+            changed = (inner != -1 && empty(folder, inner)) || changed;
+            changed = unlinkat(folder, name, AT_REMOVEDIR) == 0 || changed;
+        }
     }
     closedir(dir);
     return changed;
@@ -84,8 +96,12 @@ static bool empty(const char *top, const char *folder)
 
 void folder_remove(const char *path)
 {
-    while (rmdir(path) == -1 && (errno == ENOTEMPTY || errno == EEXIST) &&
-           empty(path, path))
-        continue;
+    int top;
+
+    while (rmdir(path) == -1 && (errno == ENOTEMPTY || errno == EEXIST)) {
+        top = open_folder(AT_FDCWD, path);
+        if (top == -1 || !empty(-1, top))
+            break;
+    }
     calls_remove(path);
 }

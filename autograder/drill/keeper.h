@@ -27,7 +27,7 @@ struct order {
     bool sanitized;
     const char *folder;  /* made for it, removed after it */
     bool second;         /* run by the second user (second.h) */
-    bool boxed;          /* path and argv are a box's, and enter.c in it */
+    bool boxed;          /* path and argv are those of box/enter.c */
 };
 
 /* What the keeper tells drill, one after the other. */

@@ -90,7 +90,7 @@ static void run_keeper(const struct order *order, int lifeline, int reports)
     keeper_run(order, lifeline, reports);
 }
 
-/* Nothing of the program has run: on stderr is what bubblewrap said. */
+/* Nothing of the program has run: on stderr is what enter.c said. */
 static void refuse_box(struct program *p)
 {
     program_drain(p);

@@ -242,7 +242,7 @@ function put_lab(l,   step, why) {
 
 function put_labs(   l) {
     put("<h2>Labs</h2>")
-    open_table("lab|have it whole|step that fails most|for this cause most|" \
+    open_table("lab|have all points|step that fails most|for this cause most|" \
         "no file|does not compile")
     for (l = 1; l <= labs; l++)
         put_lab(l)

@@ -137,7 +137,7 @@ function print_lab(l,   step, why) {
     step = worst[l]
     why = worst_why[l]
     print "\n" fit(key_of[l], 60)
-    print "  whole: " whole[l] + 0 " of " judged[l] + 0 \
+    print "  all points: " whole[l] + 0 " of " judged[l] + 0 \
         (without[l, "missing"] ? ", no file: " without[l, "missing"] : "") \
         (without[l, "build-failed"] ? ", does not compile: " \
             without[l, "build-failed"] : "")
@@ -183,8 +183,7 @@ function print_intake(   s, l, some, files) {
         }
     }
     if (some)
-        say("Notes say what was left out: submissions/CODE/notes. Codes are " \
-            "in submissions.tsv.")
+        say("The notes: submissions/CODE/notes. Codes are in submissions.tsv.")
 }
 
 END {

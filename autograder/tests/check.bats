@@ -505,8 +505,9 @@ END
 
 @test "a test of an instructor's own has functions, other here-documents, any letters" {
     mkdir mine
-    # With its sign doubled, since bats takes every such line for a test.
-    sed 's/^@@/@/' >mine/02-socket.bats <<'END'
+    # With its sign doubled, since bats takes every such line for a test, and >
+    # for a tab.
+    sed -e 's/^@@/@/' -e "s/^>/$tab/" >mine/02-socket.bats <<'END'
 # What several of them say.
 ask_for() {
     drill <<WORDS
@@ -522,6 +523,22 @@ WORDS
     ask_for stream TCP
 }
 
+# Names that bats must take for two.
+# bats test_tags=points:1
+@@test "02-socket step 2: asks what step 1 asks, é" {
+    drill <<-"WORDS"
+>start stream
+>ready "socket FD: stream (TCP)"
+>expect exit 0
+>WORDS
+}
+
+# bats test_tags=points:1
+@@test "02-socket step 2: asks what step 1 asks, ü" {
+    grep -q start <<<start
+    ask_for stream TCP
+}
+
 # bats test_tags=points:4
 @@test "02-socket: both, one after the other" {
     ask_for stream TCP || return
@@ -534,11 +551,13 @@ LAST_WORDS
 END
     check LAB=02 SUBMISSION="$root/solutions" HIDDEN="$PWD/mine"
     [ "$status" -eq 0 ]
-    has 17/17
+    has 19/19
     grep -qF "é _ \$HOME \`id\` 'a'; all of it: a stream${tab}3${tab}3" results.tsv
+    check LAB=02 STEP=1 SUBMISSION="$root/solutions" HIDDEN="$PWD/mine"
+    [ "$status" -eq 0 ]
     check LAB=02 SUBMISSION="$root/labs" HIDDEN="$PWD/mine"
     [ "$status" -eq 1 ]
-    has ' 0/17'
+    has ' 0/19'
 }
 
 # A process that outlives its bats makes one more folder as soon as the run's
@@ -658,8 +677,17 @@ END
     done
 }
 
-@test "the kit works in a folder with blanks in its name" {
-    local copy="$BATS_TEST_TMPDIR/my own kit"
+@test "where the fast linker is gone that build-kit found, it is done without" {
+    cp -pR "${SOCKETLABS_BUILD:-$root/autograder/build}" build
+    sed -i.old 's/^LINKER=.*/LINKER=-fuse-ld=gone/' build/sanitizers
+    grep -q gone build/sanitizers
+    SOCKETLABS_BUILD=$PWD/build check LAB=02 SUBMISSION="$root/solutions"
+    [ "$status" -eq 0 ]
+    has 10/10
+}
+
+@test "the kit works in a folder with blanks and signs in its name" {
+    local copy="$BATS_TEST_TMPDIR/my own kit & \$more, 'quoted'"
     mkdir "$copy"
     (cd "$root" && git ls-files -z labs solutions autograder Makefile |
         grep -zv '^autograder/tests/' | xargs -0 tar cf - --) |

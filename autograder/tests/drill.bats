@@ -34,6 +34,27 @@ END
     tells 'the first line of stdout was not ended (no \n) for 0.2 seconds'
 }
 
+@test "drill: while it waits for a program it lends its turn to another judge" {
+    local turn drill
+    mkfifo "$tmp/turns"
+    exec 8<>"$tmp/turns"
+    TMPDIR=$tmp TIMEOUT_FACTOR=100 DRILL_CORES=$tmp/turns "$BUILT/drill" \
+        --key 99-hang --mine "$MINE" >"$story" 3>&- 8>&- <<'END' &
+        start before
+        ready
+END
+    drill=$!
+    read -r -t 60 -n 1 -u 8 turn
+    [ "$turn" = . ]
+    # It goes on waiting for that program.
+    kill -0 "$drill"
+    kill "$drill"
+    wait "$drill" || :
+    exec 8<&-
+    rm "$tmp/turns"
+    nothing_left
+}
+
 @test "drill: TIMEOUT_FACTOR stretches every deadline, and has to be a number above 0" {
     factor=0.1 judge timeout 99-hang <<'END'
         start late
@@ -213,6 +234,27 @@ END
     rm -rf "$copy"
     [ "$status" -eq 0 ]
     [ "$left" -eq 0 ]
+}
+
+@test "drill: whatever is exchanged while the working folder goes, nothing else does" {
+    local victim=$BATS_TEST_TMPDIR/victim swapper round
+    [ "$(uname -s)" = Linux ] || skip "exchanging is a call of Linux's"
+    mkdir "$victim"
+    touch "$victim"/{1..100}
+    "$MINE/99-exchange/exchange" swap "$tmp" 3>&- &
+    swapper=$!
+    for round in {1..20}; do
+        judge pass 99-exchange <<END || break
+            start make "$victim"
+            expect exit 0
+END
+    done
+    touch "$tmp/stop"
+    wait "$swapper"
+    rm "$tmp/stop"
+    [ "$round" -eq 20 ]
+    # The program itself may have been led there to add its file.
+    [ "$(find "$victim" -name '[0-9]*' | wc -l)" -eq 100 ]
 }
 
 @test "drill: a program that kills or stops its keeper gains nothing" {

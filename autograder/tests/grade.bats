@@ -112,11 +112,31 @@ points() {
     submit bea "$(solution 03)"
     grade 0 LABS=03
     [ "$(states)" = "judged judged kept" ]
-    [ "$(grep -n 'down ada, 03-bind: 0 instead of 10' "$said" | cut -d: -f1)" -lt \
-        "$(grep -n 'up   bea, 03-bind: 10 instead of 0' "$said" | cut -d: -f1)" ]
-    [ "$(grep -c '^ada' "$out/previous/grades.csv")" -eq 1 ]
+    [ "$(grep -n 'down ada, 03-bind: 0/10 instead of 10/10' "$said" | cut -d: -f1)" -lt \
+        "$(grep -n 'up   bea, 03-bind: 10/10 instead of 0/10' "$said" | cut -d: -f1)" ]
     grade 0 LABS=03 FORCE=1 ONLY=cyd
     [ "$(states)" = "kept kept judged" ]
+    # Nothing has changed, so what did before is still there to be looked at.
+    ! grep -q 'changed since' "$said" || return 1
+    grep -q '^ada,10,' "$out/previous/grades.csv"
+    grep -q 'down ada' "$out/changes.txt"
+}
+
+@test "who has no row, no file or no more a submission is named at the end" {
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    submit bea "$(solution 03)"
+    mkdir "$class/eve"
+    echo rar >"$class/dan.rar"
+    grade 0 LABS=03
+    says 'skipped, without a row in grades.csv: 1 (which: skipped.txt)' \
+        'nothing to judge: eve (why: submissions/CODE/notes)'
+    grep -q 'dan.rar' "$out/skipped.txt"
+    rm -r "${class:?}/bea"
+    submit fay "$(solution 03)"
+    grade 0 LABS=03
+    [ "$(states)" = "kept refused judged" ]
+    says 'gone bea' 'new  fay' 'nothing to judge: eve'
 }
 
 @test "one submission alone is judged in the way that the others were, or not at all" {
@@ -201,11 +221,12 @@ no_job_left() {
     status=0
     wait "$run" || status=$?
     [ "$status" -eq 130 ]
-    cat <&9 >/dev/null
+    cat <&9 >"$BATS_TEST_TMPDIR/rest"
     exec 9<&-
     no_job_left
     [ -z "$(ls -A "$BATS_TEST_TMPDIR/tmp")" ]
     [ ! -e "$out/.running" ]
+    grep -q 'the same command goes on from there' "$BATS_TEST_TMPDIR/rest"
     [ "$(find "$out/submissions" -name whole | wc -l)" -ge 1 ]
 }
 
@@ -216,12 +237,58 @@ no_job_left() {
         >"$BATS_TEST_TMPDIR/bats"
     chmod +x "$BATS_TEST_TMPDIR/bats"
     grade 2 LABS=03 BATS="$BATS_TEST_TMPDIR/bats"
-    says '1 not judged (grader errors)'
+    says '1 not judged (grader errors)' 'not judged: ada (why: submissions/CODE/log)'
     [ "$(sed 1d "$out/results.tsv" | cut -f6,7 | sort -u)" = $'0\tgrader-error' ]
     grep -q 'grader error' "$out/submissions/ada/log"
-    # It is not kept: the next run tries again.
+    # It is not kept: the next run tries again. No points were no drop.
     grade 0 LABS=03
     [ "$(points ada)" = 10/10 ]
+    ! grep -q 'instead of' "$said" || return 1
+}
+
+@test "an archive that cannot be unpacked here is no archive without points" {
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    printf 'PK\3\4' >"$class/zoe.zip"
+    mkdir "$BATS_TEST_TMPDIR/bin"
+    for tool in /bin/* /usr/bin/* /usr/local/bin/*; do
+        ln -sf "$tool" "$BATS_TEST_TMPDIR/bin/"
+    done
+    rm -f "$BATS_TEST_TMPDIR/bin/unzip"
+    grade 2 LABS=03 PATH="$BATS_TEST_TMPDIR/bin"
+    says 'apt-get install unzip' 'not judged: zoe'
+    grep -q 'unzip is not there' "$out/submissions/zoe/log"
+    [ "$(points ada)" = 10/10 ]
+    grep -q '^zoe,grader-error,' "$out/grades.csv"
+    # Also in tables that are put together later.
+    grade 2 LABS=03 ONLY=ada PATH="$BATS_TEST_TMPDIR/bin"
+    [ "$(states)" = "kept grader-error" ]
+}
+
+@test "OUT is a folder of make grade's own, or none yet: nobody's files go" {
+    need_bubblewrap
+    class=$BATS_TEST_TMPDIR/homework/submissions
+    mkdir -p "$class"
+    submit ada "$(solution 03)"
+    cp -R "$class" "$BATS_TEST_TMPDIR/copy"
+    grade 2 LABS=03 OUT="$BATS_TEST_TMPDIR/homework"
+    says 'among the submissions'
+    for inside in "$class/" "$class/new" "$class/ada/../x" "$class/../submissions/x"; do
+        grade 2 LABS=03 OUT="$inside"
+        says 'inside the submissions'
+    done
+    ln -s "$class" "$BATS_TEST_TMPDIR/link"
+    grade 2 LABS=03 OUT="$BATS_TEST_TMPDIR/link/x"
+    says 'inside the submissions'
+    mkdir -p "$out/submissions/mine"
+    grade 2 LABS=03
+    says 'is not of make grade'
+    rm -r "${out:?}/submissions"
+    echo mine >"$out/grades.csv"
+    grade 2 LABS=03
+    says 'holds other things, such as grades.csv'
+    [ "$(cat "$out/grades.csv")" = mine ]
+    diff -r "$class" "$BATS_TEST_TMPDIR/copy"
 }
 
 @test "a program in its box finds the C library, itself, and nothing else" {
@@ -233,8 +300,9 @@ no_job_left() {
     cp "$BATS_TEST_TMPDIR/story" "$said"
     says '"root: no\n"' '"/etc: hosts\n"' '"processes: 2\n"' '"network: lo\n"' \
         '"/usr:\n"' '"/usr/mine: No such' '/proc/self/exe: ' \
-        '"first process: closed\n"' '"namespace: none\n"'
-    ! grep -E 'written|home|root:.*yes' "$BATS_TEST_TMPDIR/story"
+        '"first process: closed\n"' '"namespace: none\n"' \
+        '"calls: tried; terminals: none\n"'
+    ! grep -E 'written|home|root:.*yes|can be called' "$BATS_TEST_TMPDIR/story"
 }
 
 @test "a program in its box ends as it would without: by a signal, or with a status like one's" {
@@ -283,6 +351,17 @@ no_job_left() {
     grep -qi 'second user' "$out/report.txt"
 }
 
+@test "a second user's programs of one submission never meet those of another" {
+    [ "$(id -u)" -eq 0 ] || skip "not root"
+    mkdir "$class/a killer"
+    printf '#include <signal.h>\nint main(void) { for (;;) kill(-1, SIGKILL); }\n' \
+        >"$class/a killer/socket.c"
+    submit ada "$(solution 02)"
+    submit bea "$(solution 02)"
+    grade 0 LABS=02 ISOLATION=user
+    [ "$(points ada)$(points bea)" = 10/1010/10 ]
+}
+
 @test "hidden tests count, and a student's page shows only their names" {
     need_bubblewrap
     submit ada "$(solution 03)"
@@ -308,6 +387,8 @@ END
     cp "$BATS_TEST_TMPDIR/hidden/03-bind.bats" "$BATS_TEST_TMPDIR/hidden/33-x.bats"
     grade 2 LABS=03 HIDDEN="$BATS_TEST_TMPDIR/hidden"
     says 'HIDDEN=' '33-x.bats'
+    grade 2 LABS=03 HIDDEN="$class"
+    says 'there is no KEY.bats in it'
 }
 
 @test "what cannot be meant is refused before anything is done" {
@@ -323,14 +404,14 @@ END
     grade 2 ISOLATION=maybe
     says 'ISOLATION=maybe'
     grade 2 OUT="$class/ada/out"
-    says 'inside of the submissions'
+    says 'inside the submissions'
     mkdir "$BATS_TEST_TMPDIR/empty"
     grade 2 SUBMISSIONS="$BATS_TEST_TMPDIR/empty"
     says 'there are no submissions'
     [ -z "$(ls "$class/ada" | grep -v bind.c)" ]
 }
 
-@test "a class of programs that hang is waited for together" {
+@test "programs that spin and programs that wait are timed out" {
     need_bubblewrap
     mkdir "$class/busy" "$class/idle"
     printf 'int main(void) { for (;;); }\n' >"$class/busy/bind.c"
@@ -340,7 +421,7 @@ END
     [ "$(cut -f7 "$out/results.tsv" | sort | uniq -c | awk '$2 == "pass"')" = "" ]
 }
 
-# Each step takes it 1.5 of the 2 seconds that there are.
+# Each step takes it 1.5 of the 8 seconds that there are.
 @test "a lab whose programs answer just in time is cut off when its time is up" {
     need_bubblewrap
     mkdir "$class/slow"
@@ -356,7 +437,16 @@ static void start_late(void)
 END
     sed -i '/answer.h/r '"$(solution 03)" "$class/slow/bind.c"
     sed -i '/answer.h/d' "$class/slow/bind.c"
-    grade 0 LABS=03 DRILL_LAB_SECONDS=4
+    grade 0 LABS=03 DRILL_LAB_SECONDS=1 TIMEOUT_FACTOR=4
     grep -q 'taken all the time' "$out"/submissions/slow/stories/*
     [ "$(cut -f7 "$out/submissions/slow/rows.tsv" | tail -n 1)" = timeout ]
+}
+
+@test "EXTRA_CFLAGS go for the kit and for the programs" {
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    grade 0 LABS=03 EXTRA_CFLAGS=-DNO_LAB_KNOWS_THIS \
+        SOCKETLABS_BUILD="$BATS_TEST_TMPDIR/build"
+    [ "$(points ada)" = 10/10 ]
+    grep -qx 'flags -DNO_LAB_KNOWS_THIS' "$out/submissions/ada/how"
 }

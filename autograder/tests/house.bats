@@ -346,6 +346,7 @@ first_step_of() {
             open = 0
         }
         more { more = /\\$/; if (/\|\|/) open = 0; next }
+        /^ *\[.*\] && / && !/\|\|/ { at = FNR; text = $0; more = 0; open = 1; next }
         /^ *! [^-]/ { at = FNR; text = $0; more = /\\$/; open = !/\|\||; then$/ }' \
         autograder/tests/*.bats autograder/tests/*.bash autograder/tests/long/*.bats
     nothing_wrong

@@ -244,7 +244,7 @@ dom_of() {
     has 'read handouts/09-close.md, "Other signs"' made/report.txt
     has 'Steps not done yet cost 2 submissions 4 points.' made/report.txt
     has 'read handouts/11-tcp-echo-server.md, "Bad file descriptor"' made/report.txt
-    has '  whole: 1 of 5' made/report.txt
+    has '  all points: 1 of 5' made/report.txt
     has '  fails most: step 2, 2 of 5, 2 for step-not-done' made/report.txt
     has '<code>port-bytes-swapped</code></td><td class="n">2</td><td class="n">9<' \
         made/html/index.html

@@ -202,7 +202,8 @@ gradescope() {
     need zip unzip
     cd "$MADE/gradescope/source"
     [ "$(printf '%s ' *)" = 'run_autograder setup.sh socket-labs ' ]
-    [ -x setup.sh ] && [ -x run_autograder ]
+    [ -x setup.sh ]
+    [ -x run_autograder ]
     head -n 1 run_autograder | grep -q '^#!/usr/bin/env bash$'
     bash -n setup.sh
     grep -q 'gcc .*make bats bubblewrap' setup.sh

@@ -1,7 +1,7 @@
 /* census - says on stderr what a program finds where it runs: who it is, the
  * files at the root and below /usr, the processes, the network, and whether
- * it can write where it should not, look into the first process, or get a
- * namespace where it has rights. */
+ * it can write where it should not, look into the first process, get a
+ * namespace where it has rights, or make the calls that reach further. */
 #define _GNU_SOURCE /* unshare() */
 #include <dirent.h>
 #include <errno.h>
@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int by_name(const void *a, const void *b)
@@ -47,6 +48,14 @@ static void try_to_write(const char *path)
     fprintf(stderr, "%s: %s\n", path, fd == -1 ? strerror(errno) : "written");
 }
 
+static void try_to_call(const char *name, long number)
+{
+    long result = syscall(number, 0L, 0L, 0L, 0L, 0L);
+
+    if (result != -1 || errno != ENOSYS)
+        fprintf(stderr, "%s: can be called\n", name);
+}
+
 int main(void)
 {
     struct if_nameindex *links = if_nameindex();
@@ -65,6 +74,13 @@ int main(void)
             open("/proc/1/mem", O_RDONLY) == -1 ? "closed" : "open");
     fprintf(stderr, "namespace: %s\n",
             unshare(CLONE_NEWUSER) == -1 ? "none" : "made");
+    try_to_call("keyctl", SYS_keyctl);
+    try_to_call("add_key", SYS_add_key);
+    try_to_call("memfd_create", SYS_memfd_create);
+    try_to_call("shmget", SYS_shmget);
+    try_to_call("bpf", SYS_bpf);
+    fprintf(stderr, "calls: tried; terminals: %s\n",
+            access("/dev/pts/ptmx", F_OK) == -1 ? "none" : "there");
     try_to_write("/usr/mine");
     try_to_write("/proc/self/exe");
     return 3;
