@@ -131,11 +131,15 @@ rows() {
 }
 
 @test "what it is not to touch it leaves alone" {
-    mkdir joined
-    echo mine >joined/notes
+    mkdir joined joined.old joined.new
+    echo mine | tee joined.old/notes joined.new/notes >joined/notes
     join
     [ "$status" -eq 2 ]
     [ "$(cat joined/notes)" = mine ]
+    rm joined/notes
+    join
+    [ "$status" -eq 0 ]
+    [ "$(cat joined.old/notes joined.new/notes)" = $'mine\nmine' ]
     run env SHARDS='grades-half-1 grades-half-2' OUT=grades-half-1 "$kit/join"
     [ "$status" -eq 2 ]
     diff -r "$CLASS/grades-half-1" grades-half-1
