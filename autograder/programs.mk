@@ -27,7 +27,7 @@ build = $(CC) $(judged_flags) $(EXTRA_CFLAGS) $(1) -include shim.h -o $@.$$$$ $<
 
 %: %.c shim.h $(shim) lab.mk compiler
 	@{ $(call build,$(LINKER)) $(if $(LINKER),|| \
-		{ ! grep -q ': error: ' $@.log && $(call build); }); } \
+		{ ! grep -q ':[0-9][0-9]*: .*error: ' $@.log && $(call build); }); } \
 		&& mv -f $@.$$$$ $@ || { rm -f $@ $@.$$$$; false; }
 
 # The judge's own C needs more than lab.mk asks for: it is POSIX with XSI. What

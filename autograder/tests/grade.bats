@@ -98,6 +98,9 @@ points() {
         [ -s "$out/$file" ] || { echo "no $file"; return 1; }
     done
     grep -q 'step 1 is not done yet' "$out/html/student/zoe.html"
+    # Files that were taken need nobody's attention.
+    [ "$(sed 1d "$out/submissions.tsv" | cut -f4 | sort -u)" = 0 ]
+    grep -q 'All files handed in were taken' "$out/html/index.html"
 }
 
 @test "what has not changed is kept, what has is judged again, drops are shown first" {
