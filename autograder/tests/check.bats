@@ -678,7 +678,9 @@ END
 }
 
 @test "where the fast linker is gone that build-kit found, it is done without" {
-    cp -pR "${SOCKETLABS_BUILD:-$root/autograder/build}" build
+    local built=${SOCKETLABS_BUILD:-$kit/build}
+    "$kit/build-kit" "$built"
+    cp -pR "$built" build
     sed -i.old 's/^LINKER=.*/LINKER=-fuse-ld=gone/' build/sanitizers
     grep -q gone build/sanitizers
     SOCKETLABS_BUILD=$PWD/build check LAB=02 SUBMISSION="$root/solutions"

@@ -290,8 +290,3 @@ END
     LAB=99 run "$kit/figures"
     same '2: figures: there is no lab "99"' "$status: $output"
 }
-
-@test "the figures of the handouts are what their scenes show" {
-    [ -r /proc/net/tcp ] || skip 'the kernel does not tell of its sockets here'
-    "$kit/figures" --check
-}

@@ -21,3 +21,7 @@ setup() {
     kill "${busy[@]}"
     [ "$status" -eq 0 ]
 }
+
+@test "the figures of the handouts are what their scenes show" {
+    "$BATS_TEST_DIRNAME/../../figures" --check
+}
