@@ -17,14 +17,14 @@ shim := $(patsubst %.c,%.o,$(wildcard *.c))
 .PHONY: shim
 shim: $(shim)
 
-# Built beside its place and moved there, so that a run that goes on at the
-# same time never meets half a program. What the compiler says is asked for
-# again, without the shim, when there is something to say.
-# When it was not the compiler who found a mistake, the fast linker may not be
-# there any more: then once more without.
+# What the compiler says is asked for again, without the shim, when there is
+# something to say.
 build = $(CC) $(judged_flags) $(EXTRA_CFLAGS) $(1) -include shim.h -o $@.$$$$ $< \
 	$(shim) >$@.log 2>&1
 
+# Built beside its place and moved there, so that a run that goes on at the
+# same time never meets half a program. When it was not the compiler who found a
+# mistake, the fast linker may not be there any more: then once more without.
 %: %.c shim.h $(shim) lab.mk compiler
 	@{ $(call build,$(LINKER)) $(if $(LINKER),|| \
 		{ ! grep -q ':[0-9][0-9]*: .*error: ' $@.log && $(call build); }); } \

@@ -58,7 +58,7 @@ int forbid_calls(void)
         SYS_memfd_secret,
 #endif
 #ifdef SYS_shmget
-        SYS_shmget, SYS_msgget, SYS_semget,
+        SYS_shmget, SYS_msgget,
 #endif
 #ifdef SYS_ipc
         SYS_ipc,

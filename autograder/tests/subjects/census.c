@@ -7,12 +7,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <unistd.h>
+
+#ifdef __linux__
+#include <sched.h>
+#include <sys/syscall.h>
+#endif
 
 static int by_name(const void *a, const void *b)
 {
@@ -48,6 +51,8 @@ static void try_to_write(const char *path)
     fprintf(stderr, "%s: %s\n", path, fd == -1 ? strerror(errno) : "written");
 }
 
+#ifdef __linux__
+
 static void try_to_call(const char *name, long number)
 {
     long result = syscall(number, 0L, 0L, 0L, 0L, 0L);
@@ -55,6 +60,29 @@ static void try_to_call(const char *name, long number)
     if (result != -1 || errno != ENOSYS)
         fprintf(stderr, "%s: can be called\n", name);
 }
+
+static void try_what_reaches_further(void)
+{
+    fprintf(stderr, "first process: %s\n",
+            open("/proc/1/mem", O_RDONLY) == -1 ? "closed" : "open");
+    fprintf(stderr, "namespace: %s\n",
+            unshare(CLONE_NEWUSER) == -1 ? "none" : "made");
+    try_to_call("keyctl", SYS_keyctl);
+    try_to_call("add_key", SYS_add_key);
+    try_to_call("memfd_create", SYS_memfd_create);
+    try_to_call("shmget", SYS_shmget);
+    try_to_call("bpf", SYS_bpf);
+    fprintf(stderr, "calls: tried; terminals: %s\n",
+            access("/dev/pts/ptmx", F_OK) == -1 ? "none" : "there");
+}
+
+#else
+
+static void try_what_reaches_further(void)
+{
+}
+
+#endif
 
 int main(void)
 {
@@ -70,17 +98,7 @@ int main(void)
     for (size_t i = 0; links != NULL && links[i].if_index != 0; i++)
         fprintf(stderr, " %s", links[i].if_name);
     fprintf(stderr, "\n");
-    fprintf(stderr, "first process: %s\n",
-            open("/proc/1/mem", O_RDONLY) == -1 ? "closed" : "open");
-    fprintf(stderr, "namespace: %s\n",
-            unshare(CLONE_NEWUSER) == -1 ? "none" : "made");
-    try_to_call("keyctl", SYS_keyctl);
-    try_to_call("add_key", SYS_add_key);
-    try_to_call("memfd_create", SYS_memfd_create);
-    try_to_call("shmget", SYS_shmget);
-    try_to_call("bpf", SYS_bpf);
-    fprintf(stderr, "calls: tried; terminals: %s\n",
-            access("/dev/pts/ptmx", F_OK) == -1 ? "none" : "there");
+    try_what_reaches_further();
     try_to_write("/usr/mine");
     try_to_write("/proc/self/exe");
     return 3;

@@ -4,7 +4,6 @@
  *     whatever is called socket-labs.* in FOLDER, until FOLDER/stop is there
  *     (Linux).
  */
-#define _GNU_SOURCE /* renameat2() */
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,7 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PAIRS = 50 };
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
+
+enum { PAIRS = 50, EXCHANGE = 2 };
 
 static int make(const char *victim)
 {
@@ -37,7 +40,9 @@ static void swap_all(int outer, const char *name)
     for (int i = 0; i < PAIRS && fd != -1; i++) {
         snprintf(folder, sizeof folder, "folder.%d", i);
         snprintf(link, sizeof link, "link.%d", i);
-        renameat2(fd, folder, fd, link, RENAME_EXCHANGE);
+#ifdef SYS_renameat2
+        syscall(SYS_renameat2, fd, folder, fd, link, EXCHANGE);
+#endif
     }
     close(fd);
 }
