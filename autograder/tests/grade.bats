@@ -240,7 +240,7 @@ no_job_left() {
         >"$BATS_TEST_TMPDIR/bats"
     chmod +x "$BATS_TEST_TMPDIR/bats"
     grade 2 LABS=03 BATS="$BATS_TEST_TMPDIR/bats"
-    says '1 not judged (grader errors)' 'not judged: ada (why: submissions/CODE/log)'
+    says '1 submissions: 0 judged, 0 unchanged, 0 with nothing to judge, 1 not judged' 'not judged: ada (why: submissions/CODE/log)'
     [ "$(sed 1d "$out/results.tsv" | cut -f6,7 | sort -u)" = $'0\tgrader-error' ]
     grep -q 'grader error' "$out/submissions/ada/log"
     # It is not kept: the next run tries again. No points were no drop.
@@ -304,7 +304,7 @@ no_job_left() {
     says '"root: no\n"' '"/etc: hosts\n"' '"processes: 2\n"' '"network: lo\n"' \
         '"/usr:\n"' '"/usr/mine: No such' '/proc/self/exe: ' \
         '"first process: closed\n"' '"namespace: none\n"' \
-        '"calls: tried; terminals: none\n"'
+        '"calls: tried; terminals: none; semaphore: made\n"'
     ! grep -E 'written|home|root:.*yes|can be called' "$BATS_TEST_TMPDIR/story"
 }
 

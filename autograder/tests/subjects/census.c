@@ -1,7 +1,8 @@
 /* census - says on stderr what a program finds where it runs: who it is, the
  * files at the root and below /usr, the processes, the network, and whether
  * it can write where it should not, look into the first process, get a
- * namespace where it has rights, or make the calls that reach further. */
+ * namespace where it has rights, or make the calls that reach further; and
+ * whether it gets a semaphore, which a server of several processes may need. */
 #define _GNU_SOURCE /* unshare() */
 #include <dirent.h>
 #include <errno.h>
@@ -14,6 +15,7 @@
 
 #ifdef __linux__
 #include <sched.h>
+#include <sys/sem.h>
 #include <sys/syscall.h>
 #endif
 
@@ -72,8 +74,9 @@ static void try_what_reaches_further(void)
     try_to_call("memfd_create", SYS_memfd_create);
     try_to_call("shmget", SYS_shmget);
     try_to_call("bpf", SYS_bpf);
-    fprintf(stderr, "calls: tried; terminals: %s\n",
-            access("/dev/pts/ptmx", F_OK) == -1 ? "none" : "there");
+    fprintf(stderr, "calls: tried; terminals: %s; semaphore: %s\n",
+            access("/dev/pts/ptmx", F_OK) == -1 ? "none" : "there",
+            semget(IPC_PRIVATE, 1, 0600) == -1 ? "none" : "made");
 }
 
 #else
