@@ -18,14 +18,12 @@
 #include "tree.h"
 #include "walk.h"
 
-enum { MAX_LABS = 64 };
-
 /* A submission while it is taken. */
 struct intake {
     struct tree tree;
     const struct node *root;
     int top;
-    int target;
+    struct content taken[MAX_LABS]; /* of the labs that are found */
     FILE *plan;
     bool found[MAX_LABS];
 };
@@ -81,7 +79,7 @@ static void compare(const struct node *node, const struct content *content,
 
 static void collect_lab(struct intake *in, int lab)
 {
-    struct content first = {0}, content;
+    struct content *first = &in->taken[lab], content;
     const struct node *taken = NULL, *node;
     const char *refused;
     int place;
@@ -97,18 +95,16 @@ static void collect_lab(struct intake *in, int lab)
             refuse(node, refused);
         } else if (taken == NULL) {
             taken = node;
-            first = content;
+            *first = content;
         } else {
-            compare(node, &content, taken, &first);
+            compare(node, &content, taken, first);
             free(content.bytes);
         }
     }
     if (taken != NULL) {
-        target_write(in->target, lab, &first);
-        tell_taken(taken, lab, first.n);
+        tell_taken(taken, lab, first->n);
         in->found[lab] = true;
     }
-    free(first.bytes);
 }
 
 /* What stands at the places of labs that nobody asked for. */
@@ -135,8 +131,6 @@ static bool collect_labs(struct intake *in,
     bool any = false;
     int lab;
 
-    if (labs_count() > MAX_LABS)
-        fail("more labs than intake has room for");
     for (lab = 0; lab < labs_count(); lab++)
         if (lab_is_chosen(lab))
             collect(in, lab);
@@ -161,10 +155,20 @@ static void tell_lone(struct intake *in, const struct node *archive)
     leave(&in->tree, in->root, in->found, archive);
 }
 
-int collect_folder(const char *folder, const char *target, bool lone)
+static void forget_taken(struct intake *in)
+{
+    int lab;
+
+    for (lab = 0; lab < labs_count(); lab++)
+        free(in->taken[lab].bytes);
+}
+
+int collect_folder(const char *folder, const char *target, bool lone,
+                   const char *before)
 {
     struct intake in = {.top = reach_top(folder)};
     const struct node *archive = NULL;
+    int status = 0;
 
     if (in.top == -1) {
         note(REFUSED, ".", "cannot be read: %s", strerror(errno));
@@ -178,15 +182,19 @@ int collect_folder(const char *folder, const char *target, bool lone)
         archive = lone_archive(&in.tree);
     if (archive != NULL) {
         tell_lone(&in, archive);
+        status = 3;
     } else {
-        in.target = target_open(target);
         collect_labs(&in, collect_lab);
-        close(in.target);
+        if (before != NULL && target_holds(before, in.taken))
+            status = 4;
+        else
+            target_write(target, in.taken);
+        forget_taken(&in);
     }
     close(in.top);
     tree_free(&in.tree);
     notes_print();
-    return archive != NULL ? 3 : 0;
+    return status;
 }
 
 /* ---- the list of an archive */

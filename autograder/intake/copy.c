@@ -79,11 +79,6 @@ static int open_made(int folder, const char *name, const char *shown)
     return fd;
 }
 
-int target_open(const char *path)
-{
-    return open_made(AT_FDCWD, path, path);
-}
-
 static void write_all(int fd, const struct content *content, const char *name)
 {
     size_t done = 0;
@@ -97,7 +92,7 @@ static void write_all(int fd, const struct content *content, const char *name)
     }
 }
 
-void target_write(int target, int lab, const struct content *content)
+static void write_lab(int target, int lab, const struct content *content)
 {
     int folder = open_made(target, lab_key(lab), lab_key(lab));
     int fd = openat(folder, lab_file(lab),
@@ -111,9 +106,20 @@ void target_write(int target, int lab, const struct content *content)
     close(folder);
 }
 
-/* The file of a lab in a target; false when there is none. */
-static bool target_read(int target, int lab, struct content *content)
+void target_write(const char *path, const struct content *files)
 {
+    int target = open_made(AT_FDCWD, path, path), lab;
+
+    for (lab = 0; lab < labs_count(); lab++)
+        if (files[lab].bytes != NULL)
+            write_lab(target, lab, &files[lab]);
+    close(target);
+}
+
+/* The file of a lab in a target; without bytes when there is none. */
+static struct content read_lab(int target, int lab)
+{
+    struct content content = {0};
     const char *refused;
     char path[256];
     int fd;
@@ -121,37 +127,54 @@ static bool target_read(int target, int lab, struct content *content)
     snprintf(path, sizeof path, "%s/%s", lab_key(lab), lab_file(lab));
     fd = openat(target, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd == -1 && (errno == ENOENT || errno == ENOTDIR))
-        return false;
-    refused = content_read(fd, content);
+        return content;
+    refused = content_read(fd, &content);
     if (refused != NULL)
         fail("%s: %s", path, refused);
-    return true;
+    return content;
 }
 
-static bool lab_same(int a, int b, int lab)
+/* Either may have no bytes: that lab is not there. */
+static bool lab_same(const struct content *a, const struct content *b)
 {
-    struct content in_a = {0}, in_b = {0};
-    bool has_a = target_read(a, lab, &in_a);
-    bool has_b = target_read(b, lab, &in_b), same = has_a == has_b;
+    return a->bytes == NULL || b->bytes == NULL ? a->bytes == b->bytes
+                                                : content_same(a, b);
+}
 
-    if (has_a && has_b)
-        same = content_same(&in_a, &in_b);
-    free(in_a.bytes);
-    free(in_b.bytes);
+static int open_target(const char *path)
+{
+    return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+bool target_holds(const char *path, const struct content *files)
+{
+    int target = open_target(path), lab;
+    bool same = target != -1;
+
+    for (lab = 0; same && lab < labs_count(); lab++) {
+        struct content there = read_lab(target, lab);
+
+        same = lab_same(&there, &files[lab]);
+        free(there.bytes);
+    }
+    if (target != -1)
+        close(target);
     return same;
 }
 
 bool target_same(const char *a, const char *b)
 {
-    int fd_a = open(a, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int fd_b = open(b, O_RDONLY | O_DIRECTORY | O_CLOEXEC), lab;
-    bool same = fd_a != -1 && fd_b != -1;
+    struct content files[MAX_LABS] = {{0}};
+    int target = open_target(a), lab;
+    bool same;
 
-    for (lab = 0; same && lab < labs_count(); lab++)
-        same = lab_same(fd_a, fd_b, lab);
-    if (fd_a != -1)
-        close(fd_a);
-    if (fd_b != -1)
-        close(fd_b);
+    if (target == -1)
+        return false;
+    for (lab = 0; lab < labs_count(); lab++)
+        files[lab] = read_lab(target, lab);
+    close(target);
+    same = target_holds(b, files);
+    for (lab = 0; lab < labs_count(); lab++)
+        free(files[lab].bytes);
     return same;
 }

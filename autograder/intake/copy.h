@@ -18,13 +18,16 @@ const char *content_read(int fd, struct content *content);
 
 bool content_same(const struct content *a, const struct content *b);
 
-/* A folder for what is taken, made when it is not there. */
-int target_open(const char *path);
+/* A target is a folder of what is taken, KEY/PROGRAM.c of each lab. What is to
+ * be in it is given as contents by lab, without bytes where there is none. */
 
-/* Writes KEY/PROGRAM.c into it, which must not be there. */
-void target_write(int target, int lab, const struct content *content);
+/* Makes it when it is not there; none of the files may be there. */
+void target_write(const char *path, const struct content *files);
 
-/* Whether two targets hold the same files with the same bytes. */
+/* Whether it is there and holds these very files. */
+bool target_holds(const char *path, const struct content *files);
+
+/* Whether two of them hold the same files with the same bytes. */
 bool target_same(const char *a, const char *b);
 
 #endif

@@ -6,10 +6,7 @@
 
 #include "fail.h"
 
-enum {
-    MAX_LABS = 64,
-    ROOM = 64 /* for a key, and for the name of a file */
-};
+enum { ROOM = 64 }; /* for a key, and for the name of a file */
 
 static struct lab {
     char key[ROOM];

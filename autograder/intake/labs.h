@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-enum { NO_LAB = -1 };
+enum { NO_LAB = -1, MAX_LABS = 64 };
 
 int labs_count(void);
 

@@ -16,8 +16,6 @@
 #include "notes.h"
 #include "reach.h"
 
-enum { MAX_LABS = 64 };
-
 /* ---- names */
 
 /* The length of _DIGITS at p, or 0. */
@@ -186,23 +184,25 @@ static void read_file(const char *path, struct best *bests)
 int collect_files(const char *target, char **paths, int n)
 {
     struct best bests[MAX_LABS] = {{0}};
-    int fd = target_open(target), i, lab;
+    struct content files[MAX_LABS] = {{0}};
     bool any = false;
+    int i, lab;
 
     for (i = 0; i < n; i++)
         read_file(paths[i], bests);
     for (lab = 0; lab < labs_count(); lab++) {
         if (bests[lab].name == NULL)
             continue;
-        target_write(fd, lab, &bests[lab].content);
+        files[lab] = bests[lab].content;
         note(TAKEN, bests[lab].name, "%s, %zu bytes", lab_key(lab),
-             bests[lab].content.n);
-        free(bests[lab].content.bytes);
+             files[lab].n);
         any = true;
     }
+    target_write(target, files);
+    for (lab = 0; lab < labs_count(); lab++)
+        free(files[lab].bytes);
     if (!any)
         note(REFUSED, ".", "no C file of a lab can be taken from it");
-    close(fd);
     notes_print();
     return 0;
 }

@@ -17,7 +17,8 @@
 #include "notes.h"
 
 static const char usage[] =
-    "usage: intake [--under PREFIX] [--lone] FOLDER TARGET [KEY ...]\n"
+    "usage: intake [--under PREFIX] FOLDER TARGET [KEY ...]\n"
+    "       intake --lone FOLDER TARGET [--unless TARGET]\n"
     "       intake [--under PREFIX] --list tar|zip LIST PLAN\n"
     "       intake --files TARGET FILE ...\n"
     "       intake --same TARGET TARGET\n"
@@ -31,7 +32,7 @@ static int wrong_use(void)
     return 2;
 }
 
-static int take_folder(int argc, char **argv, bool lone)
+static int take_folder(int argc, char **argv)
 {
     int i;
 
@@ -40,7 +41,7 @@ static int take_folder(int argc, char **argv, bool lone)
     for (i = 2; i < argc; i++)
         if (!labs_choose(argv[i]))
             fail("there is no lab %s", argv[i]);
-    return collect_folder(argv[0], argv[1], lone);
+    return collect_folder(argv[0], argv[1], false, NULL);
 }
 
 /* The kinds of lists that there are. */
@@ -66,11 +67,14 @@ static int run(int argc, char **argv)
         return pass(atoll(argv[1]));
     if (strcmp(option, "--entries") == 0 && argc == 2)
         return entries_print(argv[1]);
-    if (strcmp(option, "--lone") == 0)
-        return take_folder(argc - 1, argv + 1, true);
+    if (strcmp(option, "--lone") == 0 && argc == 3)
+        return collect_folder(argv[1], argv[2], true, NULL);
+    if (strcmp(option, "--lone") == 0 && argc == 5 &&
+        strcmp(argv[3], "--unless") == 0)
+        return collect_folder(argv[1], argv[2], true, argv[4]);
     if (strncmp(option, "--", 2) == 0)
         return wrong_use();
-    return take_folder(argc, argv, false);
+    return take_folder(argc, argv);
 }
 
 int main(int argc, char **argv)

@@ -23,7 +23,7 @@ student_parts=(
     'autograder/ladder/scenes/lab-*' 'autograder/ladder/actors/*'
 )
 judge_parts=(
-    autograder/{grade,grade-one} 'autograder/report/[a-z]*.awk'
+    autograder/{grade,grade-one.bash} 'autograder/report/[a-z]*.awk'
     autograder/report/{all,README.md} 'autograder/box/*'
     'autograder/intake/[a-zM]*' autograder/platforms/{judge,json.awk}
 )

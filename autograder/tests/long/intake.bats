@@ -289,6 +289,29 @@ same_and_different() {
     same_and_different
 }
 
+@test "intake: --unless leaves alone what another target holds already" {
+    local program=$SOCKETLABS_BUILD/intake before=$tmp/before status=0
+    cp -R "$MESS/class/flat" "$tmp/work"
+    "$program" --lone "$tmp/work" "$before" >"$tmp/notes"
+    "$program" --lone "$tmp/work" "$tmp/same" --unless "$before" \
+        >"$tmp/same.notes" || status=$?
+    [ "$status" -eq 4 ]
+    [ ! -e "$tmp/same" ]
+    cmp "$tmp/notes" "$tmp/same.notes"
+    "$program" --lone "$tmp/work" "$tmp/first" --unless "$tmp/nowhere" \
+        >"$tmp/notes"
+    "$program" --same "$tmp/first" "$before"
+    echo >>"$tmp/work/tcp_echo_server.c"
+    "$program" --lone "$tmp/work" "$tmp/changed" --unless "$before" \
+        >"$tmp/notes"
+    ! "$program" --same "$tmp/changed" "$before" || return 1
+    rm "$tmp/work/tcp_echo_server.c"
+    "$program" --lone "$tmp/work" "$tmp/fewer" --unless "$before" \
+        >"$tmp/notes"
+    [ ! -e "$tmp/fewer/11-tcp-echo-server" ]
+    [ -e "$tmp/fewer/01-sockaddr_in" ]
+}
+
 @test "intake: with keys, only these labs are taken" {
     local program=$SOCKETLABS_BUILD/intake status=0
     "$program" "$MESS/class/flat" "$tmp/a" 01-sockaddr_in >"$tmp/notes"

@@ -1,11 +1,14 @@
-#!/usr/bin/env bash
-# grade-one - takes and judges one submission of a class, for autograder/grade.
+# grade-one.bash - takes and judges one submission of a class.
+# shellcheck shell=bash
 #
-# usage: grade-one ROOM CODE
+# usage: . grade-one.bash ROOM CODE
 #
-# ROOM is the folder of this run (see `grade`): it holds settings, a file of
-# assignments for this shell, and CODE.entry, the submission as
-# intake/entries tells of it. Leaves OUT/submissions/CODE, whole or not at all.
+# Read by a shell of autograder/grade's that has nothing else to do: it ends
+# with this. Of a class that has not changed, to start another one for it would
+# be a fifth of the work. ROOM is the folder of this run (see `grade`): it holds
+# settings, a file of assignments for this shell, and CODE.entry, the submission
+# as intake/entries tells of it. Leaves OUT/submissions/CODE, whole or not at
+# all.
 # Prints one word: judged, kept (unchanged since it was judged), refused
 # (there was nothing to take), or grader-error.
 # Exit status: 0, or 2 with a message when the machine failed.
@@ -37,39 +40,53 @@ read_entry() {
     exec 3<&-
 }
 
-# Of a class that has not changed, this and what follows is all there is to do:
-# so other programs are started only where they are needed. A folder that is no
-# more than that needs nothing of intake/take's.
+# Sets text to what is in a file of some lines.
+read_text() {
+    text=''
+    [ -f "$1" ] && { IFS= read -r -d '' text <"$1" || :; }
+}
+
+same_text() {
+    local text one
+    read_text "$1" && one=$text && read_text "$2" && [ "$text" = "$one" ]
+}
+
+# True when the results from before are by this kit, and in this way.
+is_judged_so() {
+    [ -z "$force" ] && [ -f "$store/whole" ] &&
+        same_text "$room/how" "$store/how"
+}
+
+# Sets unchanged when they are also of these very sources, which then need not
+# be there. Of a class that has not changed, this and what follows is all there
+# is to do: so other programs are started only where they are needed. A folder
+# that is no more than that needs nothing of intake/take's.
 take() {
-    mkdir -p "$work/tmp" || give_up "cannot write to $work"
+    local before=()
     if [ "${#paths[@]}" -eq 1 ] && [ -d "${paths[0]}" ] && [ ! -L "${paths[0]}" ]; then
-        "$build/intake" --lone "${paths[0]}" "$work/sources" >"$work/notes" &&
-            return
+        ! is_judged_so || before=(--unless "$store/sources")
+        "$build/intake" --lone "${paths[0]}" "$work/sources" \
+            ${before[@]:+"${before[@]}"} >"$work/notes"
+        case $? in
+        0) return ;;
+        4) unchanged=yes
+            return ;;
+        esac
         rm -rf "$work/sources"
     fi
     TMPDIR=$work/tmp SOCKETLABS_BUILD=$build SOCKETLABS_BOX=$unpack_box \
         "$kit/intake/take" "${paths[0]}" "$work/sources" "$work/notes" \
         "${paths[@]:1}" || give_up 'it could not be taken'
     [ -d "$work/sources" ] || mkdir "$work/sources"
-}
-
-# Two files of text that are no more than some lines.
-same_text() {
-    [ "$(<"$1")" = "$(<"$2")" ]
-} 2>/dev/null
-
-# True when the results from before are of these very sources, judged by this
-# kit in this way.
-is_unchanged() {
-    [ -z "$force" ] && [ -f "$store/whole" ] &&
-        same_text "$room/how" "$store/how" &&
-        "$build/intake" --same "$work/sources" "$store/sources"
+    if is_judged_so && "$build/intake" --same "$work/sources" "$store/sources"; then
+        unchanged=yes
+    fi
 }
 
 is_taken() {
-    local notes
-    notes=$'\n'$(<"$work/notes")
-    case $notes in *$'\ntaken\t'*) ;; *) return 1 ;; esac
+    local text
+    read_text "$work/notes"
+    case $'\n'$text in *$'\ntaken\t'*) ;; *) return 1 ;; esac
 }
 
 # The judge, with a network and processes of its own, as an ordinary user, and
@@ -121,13 +138,14 @@ keep() {
     mv "$new" "$store" || give_up "cannot write to $out"
 }
 
-trap 'rm -rf "$work"' EXIT
+# What is left of one that was kept goes with the room.
+trap '[ "$state" = kept ] || rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
+state=judged unchanged=''
 read_entry
 take
-state=judged
-if is_unchanged; then
+if [ -n "$unchanged" ]; then
     same_text "$work/notes" "$store/notes" || cp "$work/notes" "$store/notes"
     is_taken && state=kept || state=refused
 else
