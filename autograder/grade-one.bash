@@ -138,11 +138,11 @@ keep() {
     mv "$new" "$store" || give_up "cannot write to $out"
 }
 
+state=judged unchanged=''
 # What is left of one that was kept goes with the room.
 trap '[ "$state" = kept ] || rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-state=judged unchanged=''
 read_entry
 take
 if [ -n "$unchanged" ]; then

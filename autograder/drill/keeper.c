@@ -16,6 +16,7 @@
 #endif
 
 #include "box.h"
+#include "clock.h"
 #include "folder.h"
 #include "gate.h"
 #include "reap.h"
@@ -176,6 +177,18 @@ static bool is_greedy(void)
     return reap_memory_mib() > BOX_MEMORY_MIB;
 }
 
+/* Whether it is time for that: every child that ends wakes us, too, and a look
+ * costs more than all that a short program does. *next: when, in seconds. */
+static bool is_due(double *next)
+{
+    double now = clock_now();
+
+    if (now < *next)
+        return false;
+    *next = now + WATCH_MS / 1000.0;
+    return true;
+}
+
 /* SIGCHLD is let in only inside pselect(), so that none is missed. */
 static void wait_for_lifeline(const struct order *order, pid_t program,
                               int lifeline, int reports,
@@ -183,6 +196,7 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
 {
     static const struct timespec watch = { 0, WATCH_MS * 1000000L };
     bool bounded = order->boxed || order->second;
+    double next = clock_now() + WATCH_MS / 1000.0;
     bool greedy = false;
 
     for (;;) {
@@ -194,7 +208,7 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
         if (pselect(lifeline + 1, &readable, NULL, NULL,
                     bounded ? &watch : NULL, open_mask) > 0)
             return;
-        if (bounded && !greedy && is_greedy()) {
+        if (bounded && !greedy && is_due(&next) && is_greedy()) {
             greedy = true;
             reap_kill_children();
         }
@@ -229,7 +243,10 @@ void keeper_run(const struct order *order, int lifeline, int reports)
         close(order->stop);
     wait_for_lifeline(order, program, lifeline, reports, &open_mask);
     /* The program leads its own session, so its group has its number. */
-    reap_descendants(program > 0 ? program : 0);
+    if (order->boxed && program > 0)
+        reap_box(program);
+    else
+        reap_descendants(program > 0 ? program : 0);
     folder_remove(order->folder);
     _exit(0);
 }

@@ -137,3 +137,11 @@ void reap_descendants(pid_t group)
         waitpid(-1, NULL, 0);
     }
 }
+
+void reap_box(pid_t child)
+{
+    if (waitpid(child, NULL, WNOHANG) == 0)
+        kill(child, SIGKILL);
+    while (waitpid(-1, NULL, 0) != -1 || errno == EINTR)
+        continue;
+}

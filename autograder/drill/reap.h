@@ -20,6 +20,11 @@ void reap_die_with_parent(void);
  * and waits until the last of them is gone. */
 void reap_descendants(pid_t group);
 
+/* Kills a child that all other descendants of this process end with, as they do
+ * with the way into a box (box/enter.c), and waits until the last is gone: to
+ * look for them would take longer. The child may have ended already. */
+void reap_box(pid_t child);
+
 /* Linux: kills all descendants of this process that there are now. */
 void reap_kill_children(void);
 

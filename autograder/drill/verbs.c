@@ -47,7 +47,8 @@ const struct verb verbs[] = {
     { "expect stdout DATA", PROGRAM, do_expect_stdout, NOTHING, NULL,
       "the next bytes on its stdout are these" },
     { "expect line TEXT", PROGRAM, do_expect_line, NOTHING, NULL,
-      "such a line comes on its stdout, after any others" },
+      "such a line comes on its stdout, after any others; PORT and FD as "
+      "above" },
     { "expect no more stdout", PROGRAM, do_expect_no_more_stdout, NOTHING,
       NULL,
       "ended, and printed nothing more, or further lines of text only" },

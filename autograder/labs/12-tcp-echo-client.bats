@@ -115,6 +115,7 @@ END
         start 127.0.0.1 {reference} "how do you do? 100 %s"
         expect stdout "how do you do? 100 %s\n"
         expect exit 0
+        reference expects line "client 127.0.0.1:PORT"
 END
 }
 

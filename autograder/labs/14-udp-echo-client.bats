@@ -80,9 +80,11 @@ END
         start 127.0.0.1 {reference} "how do you do? 100 %s"
         expect stdout "how do you do? 100 %s\n"
         expect exit 0
+        reference expects line "21 bytes from 127.0.0.1:PORT"
         start 127.0.0.1 {reference} {60000 letters}
         expect stdout the message and "\n"
         expect exit 0
+        reference expects line "60000 bytes from 127.0.0.1:PORT"
 END
 }
 

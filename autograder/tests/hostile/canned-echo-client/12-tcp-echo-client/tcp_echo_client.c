@@ -2,7 +2,6 @@
    lab: 12-tcp-echo-client
    earns: nothing
    verdict: wrong
-   open: 1, since with the reference server only the output is looked at
    must-not: points for a conversation
 */
 #include <stdio.h>
