@@ -249,7 +249,10 @@ int do_expect_line(const struct line *line)
                     p->out.kept.data == NULL ? NULL : p->out.kept.data + from,
                     p->out.kept.n - from);
         found(WRONG, "this line did not come on stdout:");
-        fprintf(findings(), "      wanted  %s\n", wanted);
+        fputs("      wanted  ", findings());
+        show_text(findings(), (unsigned char *)wanted, strlen(wanted),
+                  SHOWN_COLUMNS);
+        putc('\n', findings());
         show_other_lines(&p->out, from);
         verdict = say_why_no_line(p);
     }
