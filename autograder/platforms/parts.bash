@@ -7,7 +7,7 @@
 # solution and no test of an instructor's gets out because it was forgotten.
 checker_parts=(
     autograder/{check,plan.awk,bare-tests.awk,build-kit,build-programs}
-    'autograder/[a-z]*.bash'
+    autograder/{keys,outer-bats,own-folder}.bash
     autograder/{build-sanitized,build-cause.awk,find-sanitizers}
     autograder/{programs,sanitized}.mk
     'autograder/labs/[0-9]*.bats' 'autograder/drill/[a-z]*.[ch]'

@@ -621,32 +621,6 @@ END
     done
 }
 
-@test "a run that starts while another builds drill does not take half of it" {
-    # A compiler that, when it links drill, starts the other run in the midst.
-    cat >cc-slowly <<END
-#!/usr/bin/env bash
-for word; do
-    case \$word in
-    */drill | */drill.[0-9]*)
-        if mkdir "$PWD/once" 2>/dev/null; then
-            echo 'half a program' >"\$word"
-            chmod +x "\$word"
-            LAB=4 STEP=1 "$kit/check" >"$PWD/out2" 2>"$PWD/err2" </dev/null
-            echo \$? >"$PWD/status2"
-        fi ;;
-    esac
-done
-exec cc "\$@"
-END
-    chmod +x cc-slowly
-    # shellcheck disable=SC2086 # two words
-    check SUBMISSION="$root/solutions" SOCKETLABS_BUILD="$PWD/build" \
-        CC="$PWD/cc-slowly" $quick
-    cat out2 err2
-    [ "$status" -eq 0 ]
-    [ "$(cat status2)" -eq 0 ]
-}
-
 @test "while what judges is built, a terminal says so, and nothing else does" {
     command -v script >/dev/null || skip "no script"
     check SUBMISSION="$root/solutions" LAB=1

@@ -33,6 +33,16 @@ submit() {
     cp "$@" "$class/$id/"
 }
 
+# tools_without NAME: all but this one, in a folder bin to be used as PATH.
+tools_without() {
+    local folder
+    mkdir "$BATS_TEST_TMPDIR/bin"
+    for folder in /bin /usr/bin /usr/local/bin; do
+        ln -sf "$folder"/* "$BATS_TEST_TMPDIR/bin/"
+    done
+    rm -f "$BATS_TEST_TMPDIR/bin/$1"
+}
+
 solution() {
     printf '%s\n' "$kit"/../solutions/"$1"-*/*.c
 }
@@ -253,11 +263,7 @@ no_job_left() {
     need_bubblewrap
     submit ada "$(solution 03)"
     printf 'PK\3\4' >"$class/zoe.zip"
-    mkdir "$BATS_TEST_TMPDIR/bin"
-    for tool in /bin/* /usr/bin/* /usr/local/bin/*; do
-        ln -sf "$tool" "$BATS_TEST_TMPDIR/bin/"
-    done
-    rm -f "$BATS_TEST_TMPDIR/bin/unzip"
+    tools_without unzip
     grade 2 LABS=03 PATH="$BATS_TEST_TMPDIR/bin"
     says 'apt-get install unzip' 'not judged: zoe'
     grep -q 'unzip is not there' "$out/submissions/zoe/log"
@@ -329,11 +335,7 @@ no_job_left() {
 
 @test "without bubblewrap it refuses, and says what to install or to say" {
     submit ada "$(solution 03)"
-    mkdir "$BATS_TEST_TMPDIR/bin"
-    for tool in /bin/* /usr/bin/* /usr/local/bin/*; do
-        ln -sf "$tool" "$BATS_TEST_TMPDIR/bin/"
-    done
-    rm "$BATS_TEST_TMPDIR/bin/bwrap"
+    tools_without bwrap
     grade 2 LABS=03 PATH="$BATS_TEST_TMPDIR/bin"
     says 'apt-get install bubblewrap' 'ISOLATION=none'
     grade 0 LABS=03 PATH="$BATS_TEST_TMPDIR/bin" ISOLATION=none
@@ -443,13 +445,4 @@ END
     grade 0 LABS=03 DRILL_LAB_SECONDS=1 TIMEOUT_FACTOR=4
     grep -q 'taken all the time' "$out"/submissions/slow/stories/*
     [ "$(cut -f7 "$out/submissions/slow/rows.tsv" | tail -n 1)" = timeout ]
-}
-
-@test "EXTRA_CFLAGS go for the kit and for the programs" {
-    need_bubblewrap
-    submit ada "$(solution 03)"
-    grade 0 LABS=03 EXTRA_CFLAGS=-DNO_LAB_KNOWS_THIS \
-        SOCKETLABS_BUILD="$BATS_TEST_TMPDIR/build"
-    [ "$(points ada)" = 10/10 ]
-    grep -qx 'flags -DNO_LAB_KNOWS_THIS' "$out/submissions/ada/how"
 }
