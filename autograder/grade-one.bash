@@ -62,21 +62,23 @@ is_judged_so() {
 # is to do: so other programs are started only where they are needed. A folder
 # that is no more than that needs nothing of intake/take's.
 take() {
-    local before=()
+    local before=() status=''
     if [ "${#paths[@]}" -eq 1 ] && [ -d "${paths[0]}" ] && [ ! -L "${paths[0]}" ]; then
         ! is_judged_so || before=(--unless "$store/sources")
+        status=0
         "$build/intake" --lone "${paths[0]}" "$work/sources" \
-            ${before[@]:+"${before[@]}"} >"$work/notes"
-        case $? in
-        0) return ;;
-        4) unchanged=yes
-            return ;;
-        esac
-        rm -rf "$work/sources"
+            ${before[@]:+"${before[@]}"} >"$work/notes" || status=$?
     fi
-    TMPDIR=$work/tmp SOCKETLABS_BUILD=$build SOCKETLABS_BOX=$unpack_box \
-        "$kit/intake/take" "${paths[0]}" "$work/sources" "$work/notes" \
-        "${paths[@]:1}" || give_up 'it could not be taken'
+    case $status in
+    0) ;;
+    4) unchanged=yes
+        return ;;
+    *) rm -rf "$work/sources"
+        TMPDIR=$work/tmp SOCKETLABS_BUILD=$build SOCKETLABS_BOX=$unpack_box \
+            "$kit/intake/take" "${paths[0]}" "$work/sources" "$work/notes" \
+            "${paths[@]:1}" || give_up 'it could not be taken' ;;
+    esac
+    # Nothing can be taken from a folder that cannot be read.
     [ -d "$work/sources" ] || mkdir "$work/sources"
     if is_judged_so && "$build/intake" --same "$work/sources" "$store/sources"; then
         unchanged=yes

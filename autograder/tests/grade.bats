@@ -274,6 +274,32 @@ no_job_left() {
     [ "$(states)" = "kept grader-error" ]
 }
 
+@test "a submission that cannot be read is named with the reason, and holds up nobody" {
+    local as=()
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    submit bea "$(solution 03)"
+    chmod 000 "$class/bea"
+    # Root can read everything; nobody may not even look where the kit stands.
+    if [ "$(id -u)" -eq 0 ]; then
+        mkdir "$BATS_TEST_TMPDIR/kit"
+        "$kit/build-kit" "$kit/build"
+        tar -C "$kit/.." --exclude=autograder/tests -cf - labs solutions autograder |
+            tar -C "$BATS_TEST_TMPDIR/kit" -xpf -
+        chown -R 65534:65534 "$BATS_TEST_TMPDIR"
+        kit=$BATS_TEST_TMPDIR/kit/autograder
+        as=(setpriv --reuid 65534 --regid 65534 --clear-groups)
+    fi
+    for state in judged kept; do
+        grade 0 LABS=03 "${as[@]}"
+        [ "$(points ada)" = 10/10 ]
+        [ "$(states)" = "$state refused" ]
+        says 'nothing to judge: bea'
+        grep -q '^refused.*cannot be read' "$out/submissions/bea/notes"
+    done
+    chmod 700 "$class/bea"
+}
+
 @test "OUT is a folder of make grade's own, or none yet: nobody's files go" {
     need_bubblewrap
     class=$BATS_TEST_TMPDIR/homework/submissions

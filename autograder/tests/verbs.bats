@@ -130,6 +130,17 @@ END
     judge wrong 99-say <<<$'start 0 "a\\n"\nexpect line ""'
     judge wrong 99-say <<<$'start 0 "abc"\nexpect line "abc"'
     tells 'this line did not come on stdout:' 'wanted  "abc"' 'got     "abc"'
+    # PORT and FD stand for numbers in any line, not only in the first.
+    judge pass 99-say <<'END'
+        start 0 "first\nclient 1.2.3.4:PORT\nclient 1.2.3.4:80\nfd 3\n"
+        expect line "client 1.2.3.4:PORT"
+        expect line "fd FD"
+END
+    for line in client 'client 1.2.3.4:' 'client 1.2.3.4:0' 'client 1.2.3.4:99999' \
+        'client 1.2.3.4:80 ' 'client 1.2.3.5:80'; do
+        judge wrong 99-say <<<"start 0 \"$line\\n\""$'\nexpect line "client 1.2.3.4:PORT"'
+    done
+    judge wrong 99-say <<<$'start 0 "fd 2\\n"\nexpect line "fd FD"'
     judge wrong 99-say <<<$'start 0\nexpect line "abc"'
     tells 'got nothing'
     judge wrong 99-say <<<$'start 0 "abc"\nexpect stdout "a"\nexpect no more stdout'
