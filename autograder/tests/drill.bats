@@ -35,23 +35,25 @@ END
 }
 
 @test "drill: while it waits for a program it lends its turn to another judge" {
-    local turn drill
-    mkfifo "$tmp/turns"
-    exec 8<>"$tmp/turns"
-    TMPDIR=$tmp TIMEOUT_FACTOR=100 DRILL_CORES=$tmp/turns "$BUILT/drill" \
-        --key 99-hang --mine "$MINE" >"$story" 3>&- 8>&- <<'END' &
+    local turn drill turns=$BATS_TEST_TMPDIR/turns out=$BATS_TEST_TMPDIR/out
+    mkfifo "$turns" "$out"
+    exec 8<>"$turns"
+    TMPDIR=$tmp TIMEOUT_FACTOR=100 DRILL_CORES=$turns "$BUILT/drill" \
+        --key 99-hang --mine "$MINE" >"$out" 3>&- 8>&- <<'END' &
         start before
         ready
 END
     drill=$!
+    exec 9<"$out"
     read -r -t 60 -n 1 -u 8 turn
     [ "$turn" = . ]
     # It goes on waiting for that program.
     kill -0 "$drill"
     kill "$drill"
     wait "$drill" || :
-    exec 8<&-
-    rm "$tmp/turns"
+    # Its keeper holds its stdout, too, until all is removed.
+    cat <&9 >"$story"
+    exec 8<&- 9<&-
     nothing_left
 }
 
