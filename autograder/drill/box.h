@@ -6,13 +6,14 @@
  * there. DRILL_WATCHED_BOX is another one's, for builds with sanitizers, which
  * need the program that turns addresses into lines. DRILL_BOX_FOLDER is the
  * folder of the machine that both sandboxes know parts of: the programs and
- * their folders must be below it. DRILL_ENTER is the program that goes in
- * (autograder/box/enter.c). Without DRILL_BOX nothing is boxed.
+ * their folders must be below it. Without DRILL_BOX nothing is boxed.
  */
 #ifndef BOX_H
 #define BOX_H
 
 #include <stdbool.h>
+
+#include "enter.h"
 
 enum {
     BOX_FOLDER_MIB = 16,           /* of its own folder */
@@ -27,11 +28,9 @@ enum {
  * user (second.h). */
 bool box_is_wanted(void);
 
-/* The whole command: enter.c with its limits, the folder and the log (or "")
- * that are to be seen, and the program. `files`: descriptors that it may have
- * open. The words are freed with box_forget(). */
-char **box_command(const char *path, char *const *argv, const char *folder,
-                   const char *log, long files, bool sanitized);
-void box_forget(char **command);
+/* How a program gets there. `files`: descriptors that it may have open; the
+ * folder and the log (or "") are to be seen. Keeps the strings. */
+struct entry box_entry(const char *path, const char *folder, const char *log,
+                       long files, bool sanitized);
 
 #endif

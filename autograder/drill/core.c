@@ -35,6 +35,11 @@ void core_lend(void)
     lent = true;
 }
 
+bool core_is_lent(void)
+{
+    return lent;
+}
+
 void core_take_back(void)
 {
     char turn;

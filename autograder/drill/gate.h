@@ -1,5 +1,5 @@
-/* gate.h - how a program's way into its box (box.h) is heard of: enter.c says
- * a word when it is inside, and a second one if it cannot go on. */
+/* gate.h - how a program's way into its box (enter.h) is heard of: it says a
+ * word when it is inside, and a second one if it cannot go on. */
 #ifndef GATE_H
 #define GATE_H
 

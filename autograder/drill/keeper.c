@@ -84,6 +84,8 @@ static void become_program(const struct order *order, const struct gate *gate,
             limit(RLIMIT_NOFILE, (rlim_t)order->max_files);
         if (order->second)
             limit(RLIMIT_NPROC, BOX_PROCESSES);
+        if (order->boxed)
+            enter_box(&order->entry, order->argv, order->envp);
         if (!order->second || second_become())
             execve(order->path, order->argv, order->envp);
     }

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "enter.h"
+
 enum {
     CLOCK_FD = 200, /* where a program with a clock finds it */
     STOP_FD = 202   /* and one with a presenter finds that */
@@ -27,7 +29,8 @@ struct order {
     bool sanitized;
     const char *folder;  /* made for it, removed after it */
     bool second;         /* run by the second user (second.h) */
-    bool boxed;          /* path and argv are those of box/enter.c */
+    bool boxed;
+    struct entry entry;  /* its way into the box, where it is boxed */
 };
 
 /* What the keeper tells drill, one after the other. */

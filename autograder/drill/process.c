@@ -1,18 +1,27 @@
 #include "process.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
-    MOST_DESCRIPTORS = 256 /* as many as a program may have */
+    MOST_DESCRIPTORS = 256, /* as many as a program may have */
+    LOWEST_PRIORITY = 19
 };
 
 #ifdef __linux__
 
-/* State and flags from /proc/PID/stat, see proc(5); false when the process is
- * gone. The command's name, which may hold anything, stands before them. */
-static bool read_stat(pid_t pid, char *state, unsigned *flags)
+struct seen {
+    char state;
+    unsigned flags;
+    unsigned long user, system; /* what it has computed, in clock ticks */
+};
+
+/* Of /proc/PID/stat, see proc(5); false when the process is gone. The
+ * command's name, which may hold anything, stands before it all. */
+static bool read_stat(pid_t pid, struct seen *seen)
 {
     char path[64], text[512];
     const char *after;
@@ -27,25 +36,54 @@ static bool read_stat(pid_t pid, char *state, unsigned *flags)
     fclose(file);
     text[n] = '\0';
     after = strrchr(text, ')');
-    return after != NULL && sscanf(after + 1, " %c %*d %*d %*d %*d %*d %u",
-                                   state, flags) == 2;
+    return after != NULL &&
+           sscanf(after + 1,
+                  " %c %*d %*d %*d %*d %*d %u %*u %*u %*u %*u %lu %lu",
+                  &seen->state, &seen->flags, &seen->user,
+                  &seen->system) == 4;
 }
 
 bool process_is_ending(pid_t pid)
 {
     enum { EXITING = 0x4 }; /* PF_EXITING of linux/sched.h */
-    unsigned flags;
-    char state;
+    struct seen seen;
 
-    return !read_stat(pid, &state, &flags) || (flags & EXITING) != 0;
+    return !read_stat(pid, &seen) || (seen.flags & EXITING) != 0;
 }
 
 bool process_is_asleep(pid_t pid)
 {
-    unsigned flags;
-    char state;
+    struct seen seen;
 
-    return read_stat(pid, &state, &flags) && state == 'S';
+    return read_stat(pid, &seen) && seen.state == 'S';
+}
+
+double process_seconds(pid_t pid)
+{
+    struct seen seen;
+
+    return read_stat(pid, &seen) ? (double)(seen.user + seen.system) /
+                                       (double)sysconf(_SC_CLK_TCK)
+                                 : 0;
+}
+
+/* Each session may be a group of its own to the scheduler, see sched(7): then
+ * it is the group that has to stand back, and nobody but root may say so more
+ * than ten times a second. */
+bool process_stand_back(pid_t pid)
+{
+    char path[64];
+    FILE *file;
+    bool later;
+
+    setpriority(PRIO_PROCESS, (id_t)pid, LOWEST_PRIORITY);
+    snprintf(path, sizeof path, "/proc/%ld/autogroup", (long)pid);
+    file = fopen(path, "w");
+    if (file == NULL)
+        return true;
+    fprintf(file, "%d\n", LOWEST_PRIORITY);
+    later = fclose(file) == EOF && errno == EAGAIN;
+    return !later;
 }
 
 size_t process_children(pid_t pid, pid_t *children, size_t most)
@@ -105,6 +143,18 @@ bool process_is_ending(pid_t pid)
 bool process_is_asleep(pid_t pid)
 {
     (void)pid;
+    return true;
+}
+
+double process_seconds(pid_t pid)
+{
+    (void)pid;
+    return 0;
+}
+
+bool process_stand_back(pid_t pid)
+{
+    setpriority(PRIO_PROCESS, (id_t)pid, LOWEST_PRIORITY);
     return true;
 }
 

@@ -16,6 +16,15 @@ bool process_is_ending(pid_t pid);
  * where that is not to be found out (not Linux). */
 bool process_is_asleep(pid_t pid);
 
+/* Seconds that it has computed, in itself and in the kernel; 0 where that is
+ * not to be found out (not Linux). */
+double process_seconds(pid_t pid);
+
+/* From now on it computes only when nobody else wants to: there is no way back
+ * (setpriority(2)). False when the system wants to be asked again, a tenth of
+ * a second later. */
+bool process_stand_back(pid_t pid);
+
 /* The processes that its first thread has forked and that are still there, at
  * most so many of them; none where that is not to be found out. */
 size_t process_children(pid_t pid, pid_t *children, size_t most);

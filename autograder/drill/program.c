@@ -15,6 +15,7 @@
 #include "channel.h"
 #include "folder.h"
 #include "keeper.h"
+#include "process.h"
 #include "reap.h"
 #include "sanitizer.h"
 #include "second.h"
@@ -191,12 +192,10 @@ static void close_its_ends(struct order *order, struct ends *its)
     close(its->reports);
 }
 
-/* How it is to be held, and in what. Returns the words of a box, or NULL. */
-static char **choose_limits(struct program *p, const struct start_plan *plan,
-                            struct order *order, const char *log)
+/* How it is to be held, and in what. */
+static void choose_limits(struct program *p, const struct start_plan *plan,
+                          struct order *order, const char *log)
 {
-    char **box = NULL;
-
     order->max_files = plan->max_files > 0 ? plan->max_files : DEFAULT_FILES;
     order->sanitized = p->sanitized = plan->sanitized;
     order->limit_memory =
@@ -206,12 +205,9 @@ static char **choose_limits(struct program *p, const struct start_plan *plan,
         second_gets(p->folder, p->calls);
     } else if (plan->boxed) {
         order->boxed = true;
-        box = box_command(p->path, order->argv, p->folder, log,
-                          order->max_files, plan->sanitized);
-        order->argv = box;
-        order->path = box[0];
+        order->entry = box_entry(p->path, p->folder, log, order->max_files,
+                                 plan->sanitized);
     }
-    return box;
 }
 
 void program_start(struct program *p, char *const *argv,
@@ -219,7 +215,7 @@ void program_start(struct program *p, char *const *argv,
 {
     struct order order = { .path = p->path, .argv = argv };
     struct ends its;
-    char log[4200] = "", **box;
+    char log[4200] = "";
 
     open_channels(p, plan, &order, &its);
     order.folder = p->folder = folder_make();
@@ -227,7 +223,7 @@ void program_start(struct program *p, char *const *argv,
         p->calls = calls_make(p->folder, log, sizeof log);
     keep_arguments(p, argv);
     order.envp = clean_environment(p, plan, log);
-    box = choose_limits(p, plan, &order, log);
+    choose_limits(p, plan, &order, log);
     fflush(NULL);
     p->keeper = fork();
     if (p->keeper == -1)
@@ -239,7 +235,6 @@ void program_start(struct program *p, char *const *argv,
     do_not_block(p->out.fd);
     do_not_block(p->err.fd);
     do_not_block(p->in);
-    box_forget(box);
     read_start(p);
 }
 
@@ -330,6 +325,12 @@ void program_forget(struct program *p)
     p->out.allowance = allowance;
     p->in = p->in_left = p->out.fd = p->err.fd = -1;
     p->reports = p->lifeline = p->clock = p->calls = p->stop = -1;
+}
+
+bool program_has_begun(const struct program *p)
+{
+    return p->ended || p->out.kept.n > 0 || p->err.kept.n > 0 ||
+           process_has_socket(p->pid);
 }
 
 bool program_crashed(const struct program *p)

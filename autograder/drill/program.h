@@ -34,6 +34,7 @@ struct program {
     int in_left;       /* read end of the same pipe: counts what is unread */
     bool enter_sent;
     bool sanitized;    /* as its start_plan said */
+    bool stands_back;  /* it has the lowest priority: see wait.c */
     struct output out, err;
     int reports, lifeline;
     int clock;         /* write end of the shim's clock, or -1 */
@@ -86,6 +87,9 @@ void program_stop(struct program *p);
 
 /* Forgets it, so that it can be started again. */
 void program_forget(struct program *p);
+
+/* True when it has ended, said something, or at least made a socket. */
+bool program_has_begun(const struct program *p);
 
 /* True when it died of a signal. */
 bool program_crashed(const struct program *p);

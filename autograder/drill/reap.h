@@ -21,7 +21,7 @@ void reap_die_with_parent(void);
 void reap_descendants(pid_t group);
 
 /* Kills a child that all other descendants of this process end with, as they do
- * with the way into a box (box/enter.c), and waits until the last is gone: to
+ * with the way into a box (enter.h), and waits until the last is gone: to
  * look for them would take longer. The child may have ended already. */
 void reap_box(pid_t child);
 

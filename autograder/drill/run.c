@@ -13,7 +13,6 @@
 #include "clock.h"
 #include "failure.h"
 #include "memory.h"
-#include "process.h"
 #include "random.h"
 #include "stage.h"
 #include "verbs.h"
@@ -85,8 +84,7 @@ static bool hangs_at_once(enum verdict verdict)
 {
     const struct program *p = &stage.programs[0];
 
-    return verdict == TIMEOUT && !p->ended && p->out.kept.n == 0 &&
-           p->err.kept.n == 0 && !process_has_socket(p->pid);
+    return verdict == TIMEOUT && !program_has_begun(p);
 }
 
 static void write_ground(const struct run_options *options,

@@ -12,9 +12,16 @@
 
 enum {
     MAX_POLLED = 1 + N_PROGRAMS * 3 + MAX_NAMES,
-    TICK_MS = 1,  /* between looks at what the program has not read yet */
-    LEND_MS = 200 /* what takes longer is a wait that others can use */
+    TICK_MS = 1,       /* between looks at what the kernel tells when asked */
+    SLOW_TICK_MS = 20, /* the same, once that takes long */
+    LEND_MS = 200,     /* what takes longer is a wait that others can use */
+    ASK_MS = 100       /* between requests that a program stand back */
 };
+
+/* Seconds that a program has computed for, without a word: others need the
+ * core more; and nothing is to be expected of it in the next moment. */
+static const double lot_of_work = 0.1;
+static const double endless_work = 0.5;
 
 /* What poll() is to watch, and whose it is. */
 struct watch {
@@ -89,15 +96,32 @@ static bool serve(struct watch *w, nfds_t at)
     return served;
 }
 
+/* A program that computes and has not even begun would take the core from
+ * those whose turn it is. False when that is to be looked at again. */
+static bool it_stands_back(struct program *p)
+{
+    if (!core_is_lent() || !p->running || p->stands_back)
+        return true;
+    if (process_seconds(p->pid) < lot_of_work || program_has_begun(p))
+        return false;
+    p->stands_back = process_stand_back(p->pid);
+    return p->stands_back;
+}
+
 /* As poll(), but a long wait leaves the core to others. */
 static int poll_in_turn(struct watch *w, int timeout)
 {
-    int n = poll(w->polled, w->n, timeout < LEND_MS ? timeout : LEND_MS);
+    int slice = LEND_MS;
+    int n;
 
-    if (n != 0 || timeout <= LEND_MS)
-        return n;
-    core_lend();
-    n = poll(w->polled, w->n, timeout - LEND_MS);
+    for (;;) {
+        n = poll(w->polled, w->n, timeout < slice ? timeout : slice);
+        if (n != 0 || timeout <= slice)
+            break;
+        timeout -= slice;
+        core_lend();
+        slice = it_stands_back(&stage.programs[0]) ? timeout : ASK_MS;
+    }
     core_take_back();
     return n;
 }
@@ -158,29 +182,51 @@ static bool more_is_coming(void)
     return false;
 }
 
+/* What is known of a program that may be at rest. */
+struct rest {
+    double late;     /* when it is given up on */
+    double computed; /* the same, by what it has computed, in seconds */
+    size_t printed;
+    int looks;       /* that found it asleep */
+};
+
 /* Asleep at two looks, a tick apart, and silent between them: not just about
  * to wake up, nor waiting for what it prints to be read, or for a piece. */
-static bool is_at_rest(const struct program *p, size_t *printed, int *looks)
+static bool is_at_rest(const struct program *p, struct rest *rest)
 {
-    bool silent = program_printed(p) == *printed;
+    bool silent = program_printed(p) == rest->printed;
 
-    *printed = program_printed(p);
-    *looks = silent && !more_is_coming() && process_is_asleep(p->pid)
-                 ? *looks + 1
-                 : 0;
-    return *looks >= 2;
+    rest->printed = program_printed(p);
+    rest->looks = silent && !more_is_coming() && process_is_asleep(p->pid)
+                      ? rest->looks + 1
+                      : 0;
+    return rest->looks >= 2;
+}
+
+/* A sanitizer has much to compute before it reports. */
+static bool is_given_up(const struct program *p, const struct rest *rest)
+{
+    return clock_now() >= rest->late || p->stands_back ||
+           (!p->sanitized && process_seconds(p->pid) >= rest->computed);
 }
 
 void wait_for_rest(struct program *p, double seconds)
 {
-    double patience = clock_now() + seconds;
-    size_t printed = program_printed(p);
-    int looks = 0;
+    double long_wait = clock_now() + LEND_MS / 1000.0;
+    struct rest rest = { .late = clock_now() + seconds,
+                         .computed = process_seconds(p->pid) + endless_work,
+                         .printed = program_printed(p) };
+    int tick = TICK_MS;
 
     clock_begin_step(0);
-    while (p->running && !p->ended &&
+    while (p->running && !p->ended && clock_left() > 0 &&
            (process_is_ending(p->pid) ||
-            (clock_now() < patience && !is_at_rest(p, &printed, &looks))) &&
-           wait_a_tick())
-        continue;
+            (!is_given_up(p, &rest) && !is_at_rest(p, &rest)))) {
+        look(-1, tick);
+        if (clock_now() >= long_wait) {
+            core_lend();
+            tick = SLOW_TICK_MS;
+        }
+    }
+    core_take_back();
 }

@@ -35,7 +35,8 @@ struct program;
 
 /* Waits until the program has ended or sleeps in a call: as long as it takes
  * (but no longer than a step) when it is dying already, else at most so many
- * seconds. Where sleeping is not to be found out (not Linux), a tick. */
+ * seconds, or half a second of the program's own computing. Where sleeping is
+ * not to be found out (not Linux), a tick. */
 void wait_for_rest(struct program *p, double seconds);
 
 #endif

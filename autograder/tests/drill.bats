@@ -57,6 +57,26 @@ END
     nothing_left
 }
 
+@test "drill: only a program that computes and has not begun stands back for other judges" {
+    local turns=$BATS_TEST_TMPDIR/turns
+    mkfifo "$turns"
+    exec 8<>"$turns"
+    # The turn may come back at once: nobody else wants it.
+    DRILL_CORES=$turns factor=10 judge pass 99-computes <<'END'
+        start
+        ready "lowest"
+END
+    factor=0.5 DRILL_CORES=$turns judge timeout 99-computes <<'END'
+        start socket
+        ready "lowest"
+END
+    exec 8<&-
+    factor=0.5 judge timeout 99-computes <<'END'
+        start
+        ready "lowest"
+END
+}
+
 @test "drill: TIMEOUT_FACTOR stretches every deadline, and has to be a number above 0" {
     factor=0.1 judge timeout 99-hang <<'END'
         start late

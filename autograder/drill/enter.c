@@ -1,54 +1,33 @@
-/* enter - a program's way into its box.
- *
- * usage: enter FD FILES MIB PROCESSES HOLDER RUN FOLDER shared|private LOG
- *              PATH ARGV0 [ARG ...]
- *
- * HOLDER is the number of a process in a sandbox of bubblewrap's (hold.c). Of
- * that one a new process gets the files, the host's name and the lack of user
- * namespaces; what programs could leave for each other there it gets anew:
- * mounts, numbers of processes, IPC, /proc, /tmp and /dev/shm. Of RUN, which
- * the sandbox has, too, it sees PATH, FOLDER (empty and small where it is
- * private) and the file LOG (or ""), and nothing else. See namespaces(7).
- * FD is greater than CLOCK_FD.
- *
- * Then it leads a session of its own, sets its limits (descriptors, MiB of
- * addresses, processes; 0 for none), gives away every right to do such things
- * again, says on FD, a socket, that it got so far, and turns into PATH; when
- * it cannot, it says something once more. The kernel tells who listens there
- * which process that is, in his own numbers. Nothing of a stranger's has run
- * before, and nothing of ours is left to it but descriptors 0 to 2 and the
- * clock's (drill/keeper.h).
- *
- * Two more processes stay, out of the program's reach: the first one in the
- * box, with whose end all that is left there is killed, and the one that drill
- * has started, which ends as the program did: with its status, or by the same
- * signal.
- */
+#ifdef __linux__
 #define _GNU_SOURCE /* setns(), unshare(), pipe2() */
+#endif
+#include "enter.h"
+
+#include <unistd.h>
+
+#ifdef __linux__
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "../drill/box.h"
-#include "../drill/keeper.h"
-#include "forbid.h"
-
-#ifdef __linux__
-#include <sched.h>
-#include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include "box.h"
+#include "forbid.h"
+#include "keeper.h"
 
 enum {
     LAST_DESCRIPTOR = 255, /* drill opens fewer */
@@ -210,15 +189,14 @@ static void show_part(const struct part *part)
 }
 
 /* The first process of the box sets up what is this program's alone. */
-static void furnish(const char *run, const char *folder, int is_private,
-                    const char *log, const char *program)
+static void furnish(const struct entry *e)
 {
     struct part parts[N_PARTS];
 
     need(mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), "/");
-    hold_part(&parts[0], program);
-    hold_part(&parts[1], folder);
-    hold_part(&parts[2], log);
+    hold_part(&parts[0], e->program);
+    hold_part(&parts[1], e->folder);
+    hold_part(&parts[2], e->log);
     need(mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC,
                NULL), "/proc");
     mount_small("/dev/shm", 01777);
@@ -226,13 +204,13 @@ static void furnish(const char *run, const char *folder, int is_private,
     /* The sandbox's own terminals would be the same for all its programs. */
     if (access("/dev/pts", F_OK) == 0)
         mount_tmpfs("/dev/pts", "mode=555,size=4k");
-    make_place(run, 1);
-    mount_tmpfs(run, "mode=755,size=1m");
+    make_place(e->run, 1);
+    mount_tmpfs(e->run, "mode=755,size=1m");
     for (size_t i = 0; i < N_PARTS; i++)
         show_part(&parts[i]);
-    if (is_private)
-        mount_small(folder, 0700);
-    forbid_writing(run);
+    if (e->folder_is_private)
+        mount_small(e->folder, 0700);
+    forbid_writing(e->run);
 }
 
 /* Those from first to last, if they are open: close_range(2), where there is
@@ -247,12 +225,12 @@ static void close_range_of(int first, int last)
         close(fd);
 }
 
-static void limit(int what, const char *text, rlim_t unit)
+static void limit(int what, long most, rlim_t unit)
 {
     struct rlimit r;
 
-    r.rlim_cur = r.rlim_max = (rlim_t)strtoul(text, NULL, 10) * unit;
-    if (r.rlim_cur > 0)
+    r.rlim_cur = r.rlim_max = (rlim_t)most * unit;
+    if (most > 0)
         setrlimit(what, &r); /* a lower limit already in force is as good */
 }
 
@@ -326,41 +304,36 @@ static void end_with_parent(void)
          "parent's death");
 }
 
-static void become(int fd, char **words, char **argv)
+static void become(const struct entry *e, char *const *argv,
+                   char *const *envp) __attribute__((noreturn));
+static void become(const struct entry *e, char *const *argv, char *const *envp)
 {
     setsid();
-    limit(RLIMIT_NPROC, words[2], 1);
-    limit(RLIMIT_AS, words[1], 1024 * 1024);
-    limit(RLIMIT_NOFILE, words[0], 1);
-    if (fcntl(fd, F_SETFD, FD_CLOEXEC) == -1 ||
-        send(fd, "", 1, MSG_NOSIGNAL) == -1)
+    limit(RLIMIT_NPROC, e->processes, 1);
+    limit(RLIMIT_AS, e->mib, 1024 * 1024);
+    limit(RLIMIT_NOFILE, e->files, 1);
+    if (fcntl(ENTER_FD, F_SETFD, FD_CLOEXEC) == -1 ||
+        send(ENTER_FD, "", 1, MSG_NOSIGNAL) == -1)
         fail("send");
-    execv(argv[0], argv + 1);
-    fprintf(stderr, "enter: %s: %s\n", argv[0], strerror(errno));
-    send(fd, "", 1, MSG_NOSIGNAL);
+    execve(e->program, argv, envp);
+    fprintf(stderr, "enter: %s: %s\n", e->program, strerror(errno));
+    send(ENTER_FD, "", 1, MSG_NOSIGNAL);
     _exit(2);
 }
 
-int main(int argc, char **argv)
+void enter_box(const struct entry *e, char *const *argv, char *const *envp)
 {
     pid_t parent = getppid(), child;
-    int fd, user, end[2];
+    int user, end[2];
 
-    if (argc < 12) {
-        fprintf(stderr, "usage: enter FD FILES MIB PROCESSES HOLDER RUN "
-                        "FOLDER shared|private LOG\n"
-                        "             PATH ARGV0 [ARG ...]\n");
-        return 2;
-    }
-    fd = atoi(argv[1]);
     close_range_of(3, CLOCK_FD - 1);
-    close_range_of(CLOCK_FD + 1, fd - 1);
-    close_range_of(fd + 1, LAST_DESCRIPTOR);
-    user = join(argv[5]);
+    close_range_of(CLOCK_FD + 1, ENTER_FD - 1);
+    close_range_of(ENTER_FD + 1, LAST_DESCRIPTOR);
+    user = join(e->holder);
     need(unshare(CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC), "unshare");
     end_with_parent();
     if (getppid() != parent)
-        return 2;
+        _exit(2);
     need(pipe2(end, O_CLOEXEC), "pipe2");
     child = fork();
     need(child, "fork");
@@ -369,24 +342,26 @@ int main(int argc, char **argv)
     end_with_parent();
     /* Nothing in the box can look into this process. */
     prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
-    furnish(argv[6], argv[7], strcmp(argv[8], "private") == 0, argv[9],
-            argv[10]);
-    need(chdir(argv[7]), argv[7]);
+    furnish(e);
+    need(chdir(e->folder), e->folder);
     child = fork();
     need(child, "fork");
     if (child > 0)
         tell_end(child, end[1]);
     be_who_it_is(user);
     give_up_for_good();
-    become(fd, argv + 2, argv + 10);
+    become(e, argv, envp);
 }
 
 #else
 
-int main(void)
+/* Nobody gets this far: see gate.c. */
+void enter_box(const struct entry *e, char *const *argv, char *const *envp)
 {
-    fprintf(stderr, "enter: there are no boxes but on Linux\n");
-    return 2;
+    (void)e;
+    (void)argv;
+    (void)envp;
+    _exit(2);
 }
 
 #endif
