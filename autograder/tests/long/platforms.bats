@@ -272,9 +272,10 @@ explains() {
 
 @test "Gradescope: whatever goes wrong, results.json says so and is whole" {
     mkdir -p gs/submission
-    cp "$root/solutions/02-socket/socket.c" gs/submission
+    echo 'int main(void) { for (;;); }' >gs/submission/socket.c
     LIMIT=1 gradescope
     explains 'longer than 1 seconds'
+    cp "$root/solutions/02-socket/socket.c" gs/submission
     BATS=/none CC=/none/cc gradescope
     explains 'judged'
     rm -r gs/source/socket-labs/autograder/check
