@@ -132,9 +132,10 @@ static int open_client(struct peer *peer, const char *ip)
 
 /* A listener's: over connections that linger from before (SO_REUSEADDR), on a
  * port that shows a swap. Another one may have been quicker to listen on it. */
-static bool open_listener(struct peer *peer, const char *ip, bool small_buffer)
+static bool open_listener(struct peer *peer, const char *ip, int port,
+                          bool small_buffer)
 {
-    struct sockaddr_in addr = address_of(ip, 0);
+    struct sockaddr_in addr = address_of(ip, port);
 
     open_socket(peer, SOCK_STREAM);
     set_option(peer->fd, SOL_SOCKET, SO_REUSEADDR, 1);
@@ -235,10 +236,11 @@ int peer_connect(struct peer *peer, const struct sockaddr_in *to,
     return error;
 }
 
-void peer_listen(struct peer *peer, const char *ip, bool small_buffer)
+void peer_listen(struct peer *peer, const char *ip, int port,
+                 bool small_buffer)
 {
     for (unsigned i = 0; i < MOST_TRIES; i++)
-        if (open_listener(peer, ip, small_buffer))
+        if (open_listener(peer, ip, port, small_buffer))
             return;
     grader_error("no free port for a listener");
 }

@@ -43,7 +43,9 @@ void peer_reset(struct peer *peer);
 int peer_connect(struct peer *peer, const struct sockaddr_in *to,
                  const char *from, bool small_buffer, int ms);
 
-void peer_listen(struct peer *peer, const char *ip, bool small_buffer);
+/* port 0: any that shows a swap. */
+void peer_listen(struct peer *peer, const char *ip, int port,
+                 bool small_buffer);
 void peer_accept(struct peer *listener, struct peer *connection);
 /* port 0: any. Returns 0, or the errno of bind(). */
 int peer_datagram(struct peer *peer, const char *ip, int port);

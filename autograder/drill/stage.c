@@ -64,7 +64,7 @@ void stage_roll(void)
     random_ip[3] = (unsigned char)high;
 }
 
-static int the_free_port(void)
+int stage_free_port(void)
 {
     if (free_port == 0)
         free_port = port_free();
@@ -130,7 +130,7 @@ static void add_reference(struct bytes *b, const char *text)
     } else if (name >= 0) {
         add_program(b, &stage.programs[name], text + n);
     } else if (strcmp(text, "free") == 0) {
-        add_port(b, the_free_port());
+        add_port(b, stage_free_port());
     } else if (strcmp(text, "port") == 0) {
         add_port(b, stage.programs[0].port);
     } else if (strncmp(text, "random.", 7) == 0) {

@@ -46,6 +46,9 @@ char *stage_string(const struct token *token);
 /* The bytes that a DATA phrase stands for; sent: what "the same" is. */
 struct bytes stage_data(const struct data *data, const struct bytes *sent);
 
+/* {free}: chosen when it is first asked for. */
+int stage_free_port(void);
+
 /* New values for {random.ip} and {random.port}. */
 void stage_roll(void);
 

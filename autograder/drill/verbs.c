@@ -85,6 +85,8 @@ const struct verb verbs[] = {
       "connecting to the program's port there is refused" },
     { "listen [as NEW] [at IP]", NOTHING, do_listen, LISTENER, "server",
       "listens on a free port, at 127.0.0.1 if not said" },
+    { "listen on the free port [as NEW] [at IP]", NOTHING, do_listen,
+      LISTENER, "server", "listens on {free}, which nobody else has anywhere" },
     { "listen slowly [as NEW] [at IP]", NOTHING, do_listen, LISTENER,
       "server", "the same, with the smallest receive buffers" },
     { "accept [as NEW]", LISTENER, do_accept, STREAM, "connection",

@@ -77,8 +77,10 @@ int do_expect_refusal(const struct line *line)
 int do_listen(const struct line *line)
 {
     char *ip = ip_or(line->slots.ip, "127.0.0.1");
+    bool on_free = line_is(line, "listen on the free port");
 
     peer_listen(&stage.peers[line->slots.name], ip,
+                on_free ? stage_free_port() : 0,
                 line_is(line, "listen slowly"));
     free(ip);
     return PASS;

@@ -21,8 +21,8 @@ END
 @test "11-tcp-echo-server step 1: a port in use gets a message, wrong arguments the usage" {
     drill <<'END'
         # Taken on one interface is taken for a server on all.
-        listen at 127.0.0.2
-        start {server}
+        listen on the free port at 127.0.0.2
+        start {free}
         expect failure of bind
         fail listen with EADDRINUSE
         start 0

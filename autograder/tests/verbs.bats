@@ -371,6 +371,15 @@ END
         start 127.0.0.2 {server}
         expect failure of connect
 END
+    # Nobody else has that port anywhere, be it for a moment.
+    judge pass 04-listen <<'END'
+        listen on the free port at 127.0.0.2
+        start 127.0.0.1 {free} 7
+        ready
+        stop
+        start 0.0.0.0 {free} 7
+        expect failure of bind
+END
     factor=0.1 judge timeout 99-hang <<<$'listen\nstart after\naccept'
     tells 'the program did not connect within 0.2 seconds'
     judge pass 04-listen <<<$'start 127.0.0.1 {free} 7\nready\nexpect backlog 7'
