@@ -18,9 +18,8 @@ enum {
     ASK_MS = 100       /* between requests that a program stand back */
 };
 
-/* Seconds that a program has computed for, without a word: others need the
- * core more; and nothing is to be expected of it in the next moment. */
-static const double lot_of_work = 0.1;
+/* Seconds that a program has computed for, without a word: nothing is to be
+ * expected of it in the next moment. A right one may need some first. */
 static const double endless_work = 0.5;
 
 /* What poll() is to watch, and whose it is. */
@@ -102,7 +101,7 @@ static bool it_stands_back(struct program *p)
 {
     if (!core_is_lent() || !p->running || p->stands_back)
         return true;
-    if (process_seconds(p->pid) < lot_of_work || program_has_begun(p))
+    if (process_seconds(p->pid) < endless_work || program_has_begun(p))
         return false;
     p->stands_back = process_stand_back(p->pid);
     return p->stands_back;

@@ -66,6 +66,11 @@ END
         start
         ready "lowest"
 END
+    # A right program may have something to compute first.
+    DRILL_CORES=$turns factor=10 judge pass 99-computes <<'END'
+        start little
+        ready "0"
+END
     factor=0.5 DRILL_CORES=$turns judge timeout 99-computes <<'END'
         start socket
         ready "lowest"
