@@ -14,13 +14,13 @@ enum {
     MAX_POLLED = 1 + N_PROGRAMS * 3 + MAX_NAMES,
     TICK_MS = 1,       /* between looks at what the kernel tells when asked */
     SLOW_TICK_MS = 20, /* the same, once that takes long */
-    LEND_MS = 200,     /* what takes longer is a wait that others can use */
-    ASK_MS = 100       /* between requests that a program stand back */
+    LEND_MS = 200      /* what takes longer is a wait that others can use */
 };
 
 /* Seconds that a program has computed for, without a word: nothing is to be
- * expected of it in the next moment. A right one may need some first. */
-static const double endless_work = 0.5;
+ * expected of it in the next moment. A right one may need some first, and with
+ * much more a class of endless loops would have most of the cores. */
+static const double endless_work = 0.35;
 
 /* What poll() is to watch, and whose it is. */
 struct watch {
@@ -96,15 +96,18 @@ static bool serve(struct watch *w, nfds_t at)
 }
 
 /* A program that computes and has not even begun would take the core from
- * those whose turn it is. False when that is to be looked at again. */
-static bool it_stands_back(struct program *p)
+ * those whose turn it is. In so many ms that is to be looked at again: when it
+ * can have computed enough, but not too often; -1 never. */
+static int stand_back(struct program *p)
 {
+    double short_of = endless_work - process_seconds(p->pid);
+
     if (!core_is_lent() || !p->running || p->stands_back)
-        return true;
-    if (process_seconds(p->pid) < endless_work || program_has_begun(p))
-        return false;
-    p->stands_back = process_stand_back(p->pid);
-    return p->stands_back;
+        return -1;
+    if (short_of > 0)
+        return (int)(short_of * 1000) + SLOW_TICK_MS;
+    p->stands_back = !program_has_begun(p) && process_stand_back(p->pid);
+    return p->stands_back ? -1 : LEND_MS;
 }
 
 /* As poll(), but a long wait leaves the core to others. */
@@ -114,12 +117,14 @@ static int poll_in_turn(struct watch *w, int timeout)
     int n;
 
     for (;;) {
-        n = poll(w->polled, w->n, timeout < slice ? timeout : slice);
-        if (n != 0 || timeout <= slice)
+        if (slice == -1 || slice > timeout)
+            slice = timeout;
+        n = poll(w->polled, w->n, slice);
+        if (n != 0 || timeout == slice)
             break;
         timeout -= slice;
         core_lend();
-        slice = it_stands_back(&stage.programs[0]) ? timeout : ASK_MS;
+        slice = stand_back(&stage.programs[0]);
     }
     core_take_back();
     return n;
