@@ -24,10 +24,12 @@ watched := $(patsubst built/%,%,$(filter built/%,$(MAKECMDGOALS)))
 made := $(if $(watched),$(shell mkdir -p \
 	$(foreach program,$(watched),$(dir address/$(program) memory/$(program)))))
 
-# Not a failure when it does not build: then there is nothing to run.
+# C99's inline functions may need optimisation, or they are not there to be
+# linked. Not a failure when it does not build: then there is nothing to run.
 define build
-@$(1) $(watched_flags) $(2) -include shim.h -o $@.$$$$ $< \
-	$(filter %.o,$^) >$@.log 2>&1 && mv -f $@.$$$$ $@ || rm -f $@ $@.$$$$
+@{ $(1) $(watched_flags) $(2) -include shim.h -o $@.$$$$ $< $(filter %.o,$^) || \
+	$(1) $(watched_flags) -O1 $(2) -include shim.h -o $@.$$$$ $< \
+	$(filter %.o,$^); } >$@.log 2>&1 && mv -f $@.$$$$ $@ || rm -f $@ $@.$$$$
 endef
 
 define build_apart

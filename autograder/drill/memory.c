@@ -47,6 +47,11 @@ static const char *const unknown[] = {
     NULL
 };
 
+/* In a program's text, what asks whether sanitizers are there, or has them look
+ * away from a part of it. */
+static const char *const evasions[] = { "no_sanitize", "no_address_safety",
+                                        "__SANITIZE_", "__has_feature", NULL };
+
 static char *source; /* the program under test, without the .c of its source */
 static const char *cause;
 
@@ -192,6 +197,28 @@ static void start_player(struct player *player,
     player->story = story[0];
 }
 
+/* The word of the program's text that makes its watched builds another
+ * program, or NULL. */
+static const char *evasion(void)
+{
+    struct bytes text = { 0 };
+    const char *const *word;
+    char path[4096], part[4096];
+    FILE *file;
+    size_t n;
+
+    snprintf(path, sizeof path, "%s.c", source);
+    file = fopen(path, "r");
+    while (file != NULL && (n = fread(part, 1, sizeof part, file)) > 0)
+        bytes_append(&text, part, n);
+    if (file != NULL)
+        fclose(file);
+    for (word = evasions; *word != NULL && !text_has(&text, *word); word++)
+        continue;
+    bytes_free(&text);
+    return *word;
+}
+
 /* All that a player says, and how it ends. */
 static void hear_player(struct player *player)
 {
@@ -226,10 +253,21 @@ static const struct player *worst(const struct player players[])
     return &players[weight[players[1].verdict] > weight[players[0].verdict]];
 }
 
-static enum verdict skip(const char *reason)
+/* A verdict without a dialogue. */
+static enum verdict tell_untried(enum verdict verdict, const char *reason)
 {
-    printf("verdict: %s\n  %s\n", verdict_word(SKIPPED), reason);
-    return SKIPPED;
+    printf("verdict: %s\n  %s\n", verdict_word(verdict), reason);
+    return verdict;
+}
+
+static enum verdict tell_evasion(const char *word)
+{
+    char reason[128];
+
+    snprintf(reason, sizeof reason,
+             "its text has %s...: built with sanitizers, it would be another\n"
+             "  program", word);
+    return tell_untried(NOT_REACHED, reason);
 }
 
 /* What the player says that has most to tell. */
@@ -250,17 +288,20 @@ enum verdict memory_run(const struct run_options *options)
     enum verdict verdict;
 
     source = program_path(stage.mine, stage.key);
+    if (evasion() != NULL)
+        return tell_evasion(evasion());
     for (int i = 0; i < N_BUILDS; i++)
         start_player(&players[i], options, builds[i]);
     for (int i = 0; i < N_BUILDS; i++)
         if (players[i].pid != 0)
             hear_player(&players[i]);
-    if (players[0].pid == 0)
-        verdict = skip(reason != NULL && *reason != '\0'
-                           ? reason
-                           : "the program does not build with a sanitizer");
-    else
+    if (players[0].pid != 0)
         verdict = tell_worst(players);
+    else if (reason != NULL && *reason != '\0')
+        verdict = tell_untried(SKIPPED, reason);
+    else
+        verdict = tell_untried(SKIPPED, "the program does not build with a "
+                                        "sanitizer");
     for (int i = 0; i < N_BUILDS; i++)
         bytes_free(&players[i].told);
     free(reason);

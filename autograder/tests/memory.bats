@@ -75,6 +75,40 @@ END
     [ ! -s story ]
 }
 
+@test "a program that could be another one when it is watched is not trusted" {
+    watched looks <<'END'
+{
+    volatile char *p = malloc(16);
+    int other =
+#ifdef __SANITIZE_ADDRESS__
+        1;
+#else
+        0;
+#endif
+    p[17] = other ? p[0] : 'x';
+    puts("hello");
+    return 0;
+}
+END
+    printf '%s\n' start 'expect stdout "hello\n"' | drill_it looks 5
+    [ "$(sed -n 1p story)" = 'verdict: not-reached' ]
+    has 'its text has __SANITIZE_...'
+}
+
+@test "a program that links with optimisation only is watched, too" {
+    watched inline <<'END'
+{
+    char buf[4];
+    extern int last(void);
+    strcpy(buf, argc > last() ? argv[1] : "");
+    return 0;
+}
+inline int last(void) { return 1; }
+END
+    printf '%s\n' 'start abcd' 'expect exit 0' | drill_it inline 1
+    has "writes behind the end of 'buf'"
+}
+
 @test "the report of a child counts, and so does one before a wrong answer" {
     watched child <<'END'
 {

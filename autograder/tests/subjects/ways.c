@@ -1,6 +1,8 @@
 /* ways - makes socket calls in all the ways that C has: by name, in brackets,
  * through pointers and a struct's member, in a thread, in a child, and once
- * more after exec. What it prints is what the log of its calls must show. */
+ * more after exec; recv is a name that can be no macro. What it prints is what
+ * the log of its calls must show. */
+#undef recv
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <pthread.h>

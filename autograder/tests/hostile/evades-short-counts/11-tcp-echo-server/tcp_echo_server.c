@@ -3,7 +3,6 @@
    lab: 11-tcp-echo-server
    earns: 18
    verdict: wrong
-   open: 20, since a fault that never reached the program is not missed
    must-not: the points for short counts, which it does not deal with
 */
 #undef send

@@ -2,8 +2,7 @@
        sanitizers, which it knows by their macros.
    lab: 01-sockaddr_in
    earns: 9
-   verdict: wrong
-   open: 10, since a program can tell how it is compiled
+   verdict: not-reached
    must-not: the point for touching no byte that is not its own
 */
 #include <stdlib.h>
