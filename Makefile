@@ -6,10 +6,16 @@
 # What a target takes from the command line, as in make check LAB=11.
 export LAB LABS STEP LEVEL SUBMISSION SEED RESULTS
 export MINE BUG LECTURE EXPORT RECORD REPLAY WIRE SPEED ASCII
+# Names as they were typed: a dollar in them is no variable of make's.
+override SUBMISSION := $(value SUBMISSION)
 # BEGIN INSTRUCTOR
 .PHONY: grade join dist gradescope autolab github-classroom
 .PHONY: skeletons stories figures test proof flake bench
 export N WHAT ONLY SUBMISSIONS OUT JOBS ISOLATION FORCE HIDDEN SHARDS LIMIT VISIBILITY
+override SUBMISSIONS := $(value SUBMISSIONS)
+override OUT := $(value OUT)
+override ONLY := $(value ONLY)
+override HIDDEN := $(value HIDDEN)
 # END INSTRUCTOR
 
 # What there is to make

@@ -259,6 +259,9 @@ function look_at_syntax() {
         found("semicolon-missing", "The compiler wants a semicolon in line " \
             line ". Look at the end of that line and of the one before it: " \
             "that is where it is missing.")
+    else if (has("missing terminating '?>"))
+        found("syntax-error", "The name of a header begins with < in line " \
+            line ", and no > ends it.")
     else if (has("missing terminating"))
         found("quote-missing", "A string that begins in line " line " has no " \
             "second quote.")

@@ -62,7 +62,7 @@ is_judged_so() {
 # is to do: so other programs are started only where they are needed. A folder
 # that is no more than that needs nothing of intake/take's.
 take() {
-    local before=() status=''
+    local before=() status='' text
     if [ "${#paths[@]}" -eq 1 ] && [ -d "${paths[0]}" ] && [ ! -L "${paths[0]}" ]; then
         ! is_judged_so || before=(--unless "$store/sources")
         status=0
@@ -78,8 +78,11 @@ take() {
             "$kit/intake/take" "${paths[0]}" "$work/sources" "$work/notes" \
             "${paths[@]:1}" || give_up 'it could not be taken' ;;
     esac
-    # Nothing can be taken from a folder that cannot be read.
-    [ -d "$work/sources" ] || mkdir "$work/sources"
+    # Whose folder cannot be read has handed in something all the same.
+    read_text "$work/notes"
+    case $'\n'$text in *$'\nrefused\t.\tcannot be read'*)
+        give_up 'the submission cannot be read: may this user read it?' ;;
+    esac
     if is_judged_so && "$build/intake" --same "$work/sources" "$store/sources"; then
         unchanged=yes
     fi

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 
 /* From the kernel's headers, which not every C library comes with: the machine
@@ -24,7 +25,8 @@ struct filter {
 struct call_data {
     int number;
     uint32_t abi;
-    uint64_t rest[7];
+    uint64_t place;
+    uint64_t arguments[6]; /* on these machines the low half comes first */
 };
 
 enum { SECCOMP_FILTER = 2 };
@@ -32,6 +34,7 @@ enum { LOAD = 0x20, IF_EQUAL = 0x15, IF_AT_LEAST = 0x35, RETURN = 0x06 };
 
 #define ALLOWED 0x7fff0000U
 #define REFUSED (0x00050000U | ENOSYS)
+#define NO_FAMILY (0x00050000U | EAFNOSUPPORT)
 
 /* Of a machine with several ways to call the kernel, each with numbers of its
  * own, programs have the one that this one is compiled for. */
@@ -46,6 +49,32 @@ enum { LOAD = 0x20, IF_EQUAL = 0x15, IF_AT_LEAST = 0x35, RETURN = 0x06 };
 #endif
 
 #ifdef OWN_ABI
+
+/* Sockets of other families than these may reach beyond the box: those of a
+ * virtual machine's host do. */
+static const uint32_t families[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK };
+
+enum { FAMILIES = sizeof families / sizeof families[0] };
+
+enum { FAMILY_CHECK = FAMILIES + 3 };
+
+/* With the call's number loaded: refuses socket() of other families, and goes
+ * on behind these FAMILY_CHECK instructions with what is allowed. */
+static void forbid_families(struct instruction *program)
+{
+    unsigned short n = 0;
+
+    program[n++] = (struct instruction){ IF_EQUAL, 0, FAMILIES + 2,
+                                         SYS_socket };
+    program[n++] = (struct instruction){
+        LOAD, 0, 0, offsetof(struct call_data, arguments)
+    };
+    for (uint8_t i = 0; i < FAMILIES; i++)
+        program[n++] = (struct instruction){
+            IF_EQUAL, (uint8_t)(FAMILIES - i), 0, families[i]
+        };
+    program[n++] = (struct instruction){ RETURN, 0, 0, NO_FAMILY };
+}
 
 int forbid_calls(void)
 {
@@ -77,7 +106,7 @@ int forbid_calls(void)
     enum { N = sizeof forbidden / sizeof forbidden[0] };
     static const struct instruction refuse = { RETURN, 0, 0, REFUSED };
     static const struct instruction allow = { RETURN, 0, 0, ALLOWED };
-    struct instruction program[N + 7];
+    struct instruction program[N + FAMILY_CHECK + 7];
     struct filter filter = { 0, program };
     unsigned short n = 0;
 
@@ -88,10 +117,14 @@ int forbid_calls(void)
     program[n++] = (struct instruction){ LOAD, 0, 0,
                                          offsetof(struct call_data, number) };
     /* On x86-64: numbers of the third ABI, x32. */
-    program[n++] = (struct instruction){ IF_AT_LEAST, N + 1, 0, 0x40000000 };
+    program[n++] = (struct instruction){ IF_AT_LEAST, N + FAMILY_CHECK + 1,
+                                         0, 0x40000000 };
     for (unsigned char i = 0; i < N; i++)
-        program[n++] = (struct instruction){ IF_EQUAL, (uint8_t)(N - i), 0,
-                                             forbidden[i] };
+        program[n++] = (struct instruction){
+            IF_EQUAL, (uint8_t)(N - i + FAMILY_CHECK), 0, forbidden[i]
+        };
+    forbid_families(program + n);
+    n += FAMILY_CHECK;
     program[n++] = allow;
     program[n++] = refuse;
     filter.n = n;

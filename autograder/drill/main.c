@@ -33,7 +33,6 @@
 
 #include "cause.h"
 #include "clock.h"
-#include "core.h"
 #include "memory.h"
 #include "random.h"
 #include "reap.h"
@@ -218,6 +217,5 @@ int main(int argc, char **argv)
         fflush(stdout);
     }
     stage_close();
-    core_settle();
     return (int)verdict;
 }

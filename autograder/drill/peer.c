@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "kernel.h"
 #include "port.h"
+#include "stage.h"
 #include "story.h"
 
 enum {
@@ -50,6 +51,8 @@ struct sockaddr_in address_of(const char *ip, int port)
 
 static void failed(const char *call)
 {
+    if (errno == EADDRINUSE)
+        stage_no_port("a peer");
     grader_error("%s of a peer: %s", call, strerror(errno));
 }
 
@@ -242,7 +245,7 @@ void peer_listen(struct peer *peer, const char *ip, int port,
     for (unsigned i = 0; i < MOST_TRIES; i++)
         if (open_listener(peer, ip, port, small_buffer))
             return;
-    grader_error("no free port for a listener");
+    stage_no_port("a listener");
 }
 
 void peer_accept(struct peer *listener, struct peer *connection)

@@ -92,8 +92,7 @@ int port_free(void)
             is_free(SOCK_DGRAM, port))
             return port;
     }
-    grader_error("no free port between %d and %d", FIRST_PORT,
-                 FIRST_PORT + N_PORTS - 1);
+    return -1;
 }
 
 void port_release(void)

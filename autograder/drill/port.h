@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 /* A port (host byte order) to which a program may bind a stream or datagram
- * socket, on every address of this machine. */
+ * socket, on every address of this machine; or -1. */
 int port_free(void);
 
 /* Lets other tests have it again. */

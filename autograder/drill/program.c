@@ -160,8 +160,10 @@ static void open_channels(struct program *p, const struct start_plan *plan,
     make_pipe(err);
     make_pipe(lifeline);
     make_pipe(reports);
-    if (plan->clock)
+    if (plan->clock) {
         make_pipe(clock);
+        do_not_block(clock[1]); /* a program could fill it */
+    }
     if (plan->stops)
         make_pair(stop);
     make_terminal(&p->out.fd, &order->out);

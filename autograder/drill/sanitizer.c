@@ -86,6 +86,8 @@ static pid_t find_report(const char *folder, char *path)
         if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0)
             continue;
         pid = (pid_t)atol(entry->d_name + strlen(prefix));
+        if (pid <= 0)
+            continue; /* by no sanitizer */
         snprintf(path, PATH_ROOM, "%s/%s", folder, entry->d_name);
         break;
     }

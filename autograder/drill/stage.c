@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "box.h"
+#include "core.h"
 #include "port.h"
 #include "random.h"
 #include "story.h"
@@ -33,6 +35,7 @@ void stage_close(void)
         if (stage.peers[i].fd != -1)
             peer_close(&stage.peers[i]);
     port_release();
+    core_settle();
 }
 
 struct program *stage_program(const struct line *line)
@@ -64,10 +67,19 @@ void stage_roll(void)
     random_ip[3] = (unsigned char)high;
 }
 
+void stage_no_port(const char *what)
+{
+    if (box_is_wanted())
+        end_as(WRONG, "the program has taken the ports that this test needs");
+    grader_error("no free port for %s", what);
+}
+
 int stage_free_port(void)
 {
     if (free_port == 0)
         free_port = port_free();
+    if (free_port == -1)
+        stage_no_port("a program");
     return free_port;
 }
 

@@ -26,9 +26,18 @@ void at_grader_error(void (*clean_up)(void))
     clean_up_first = clean_up;
 }
 
+/* A second error while cleaning up ends at once. */
+static void clean_up(void)
+{
+    void (*first)(void) = clean_up_first;
+
+    clean_up_first = NULL;
+    if (first != NULL)
+        first();
+}
+
 void grader_error(const char *format, ...)
 {
-    void (*clean_up)(void) = clean_up_first;
     va_list args;
 
     printf("verdict: %s\n  the grader's own fault: ",
@@ -38,10 +47,16 @@ void grader_error(const char *format, ...)
     va_end(args);
     putchar('\n');
     fflush(stdout);
-    clean_up_first = NULL; /* a second error while cleaning up ends at once */
-    if (clean_up != NULL)
-        clean_up();
+    clean_up();
     exit(GRADER_ERROR);
+}
+
+void end_as(enum verdict verdict, const char *why)
+{
+    printf("verdict: %s\n  %s\n", verdict_word(verdict), why);
+    fflush(stdout);
+    clean_up();
+    exit((int)verdict);
 }
 
 FILE *findings(void)

@@ -27,7 +27,10 @@ const char *verdict_word(enum verdict verdict);
 void grader_error(const char *format, ...)
     __attribute__((noreturn, format(printf, 1, 2)));
 
-/* Called by grader_error() before it ends the process. */
+/* A verdict that needs no more looking: cleans up, and ends with it. */
+void end_as(enum verdict verdict, const char *why) __attribute__((noreturn));
+
+/* Called by these two before they end the process. */
 void at_grader_error(void (*clean_up)(void));
 
 /* Where a failing step writes what it saw: memory until the end of the test.

@@ -26,6 +26,8 @@ static void open_peer(int name, const char *ip, int port)
 {
     int error = peer_datagram(&stage.peers[name], ip, port);
 
+    if (error == EADDRINUSE)
+        stage_no_port("a UDP peer");
     if (error != 0)
         grader_error("a UDP peer at %s:%d: %s", ip, port, strerror(error));
 }

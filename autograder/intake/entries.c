@@ -92,6 +92,9 @@ static void add_file(struct entries *entries, const char *name)
         tell("skipped", name, "Gradescope's own list");
     else if (is_c_name(name))
         tell("skipped", name, "nothing in its name tells whose it is");
+    else if (is_other_archive(name))
+        tell("skipped", name,
+             "of archives only .tar.gz, .tgz, .tar and .zip are taken");
     else
         tell("skipped", name, "neither a folder nor an archive");
 }

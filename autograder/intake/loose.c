@@ -52,6 +52,7 @@ static bool read_canvas(const char *name, struct loose *loose)
         if (n > 5 && memcmp(p - 5, "_LATE", 5) == 0)
             n -= 5;
         loose->id = join(name, n, p, user);
+        loose->upload = strtol(p + user + 1, NULL, 10);
         loose->rest = p + user + attempt + 1;
         return *loose->rest != '\0';
     }
@@ -100,6 +101,7 @@ static bool read_plain(const char *name, struct loose *loose)
 bool loose_read(const char *name, struct loose *loose)
 {
     loose->id = NULL;
+    loose->upload = 0;
     if (!is_c_name(name))
         return false;
     if (read_canvas(name, loose)) {
@@ -116,9 +118,16 @@ bool loose_read(const char *name, struct loose *loose)
 /* The best file of a lab so far. */
 struct best {
     const char *name;
-    long version;
+    long version, upload;
     struct content content;
 };
+
+/* Canvas counts a file's versions, and all that it is given. */
+static bool is_newer(const struct best *a, const struct best *b)
+{
+    return a->version != b->version ? a->version > b->version
+                                    : a->upload > b->upload;
+}
 
 static const char *name_of(const char *path)
 {
@@ -140,13 +149,14 @@ static const char *read_path(const char *path, struct content *content)
 }
 
 /* Keeps the newer one. */
-static void offer(struct best *best, const char *name, long version,
-                  const struct content *content)
+static void offer(struct best *best, const char *name,
+                  const struct loose *loose, const struct content *content)
 {
-    struct best other = {name, version, *content}, old = *best;
+    struct best other = {name, loose->version, loose->upload, *content};
+    struct best old = *best;
     char *shown;
 
-    if (best->name == NULL || version > best->version) {
+    if (best->name == NULL || is_newer(&other, best)) {
         *best = other;
         other = old;
     }
@@ -176,7 +186,7 @@ static void read_file(const char *path, struct best *bests)
         if (refused != NULL)
             note(REFUSED, name, "%s", refused);
         else
-            offer(&bests[loose.lab], name, loose.version, &content);
+            offer(&bests[loose.lab], name, &loose, &content);
     }
     free(loose.id);
 }

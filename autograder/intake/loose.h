@@ -12,6 +12,7 @@ struct loose {
     const char *rest; /* tcp_echo_server-2.c, in the name */
     int lab;          /* 11-tcp-echo-server's, or NO_LAB */
     long version;     /* 2; 0 without one */
+    long upload;      /* 67890; 0 without one */
 };
 
 /* Reads a name; false when it is none of a loose C file. The caller frees the

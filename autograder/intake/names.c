@@ -26,6 +26,18 @@ int archive_end(const char *name)
     return 0;
 }
 
+bool is_other_archive(const char *name)
+{
+    static const char *const ends[] = {".rar", ".7z", ".gz",
+                                       ".xz",  ".bz2", ".zst"};
+    size_t i;
+
+    for (i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (ends_in(name, ends[i]))
+            return true;
+    return false;
+}
+
 bool is_clutter(const char *name)
 {
     static const char *const names[] = {

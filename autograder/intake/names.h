@@ -11,6 +11,9 @@ bool is_c_name(const char *name);
  * case of letters; 0 when it has no such end, or nothing else. */
 int archive_end(const char *name);
 
+/* An archive of another kind. */
+bool is_other_archive(const char *name);
+
 /* What systems and editors leave behind, and nobody means to hand in. */
 bool is_clutter(const char *name);
 

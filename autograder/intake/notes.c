@@ -20,6 +20,21 @@ void notes_under(const char *prefix)
     under = prefix;
 }
 
+/* How many bytes of UTF-8 here are a control character of 8 bits, or one that
+ * turns the direction of writing; 0 for others. */
+static size_t hidden_at(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+
+    if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] <= 0x9f)
+        return 2;
+    if (p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0xaa && p[2] <= 0xae)
+        return 3;
+    if (p[0] == 0xe2 && p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9)
+        return 3;
+    return 0;
+}
+
 /* One byte as results.tsv has it; returns how many it takes there. */
 static size_t escape(char *to, unsigned char byte)
 {
@@ -65,10 +80,18 @@ char *escaped(const char *text)
 {
     char *shown = shorten(text, strlen(text)), *p;
     char *result = must_alloc(4 * strlen(shown) + 1);
-    size_t n = 0;
+    size_t n = 0, hidden = 0;
 
-    for (p = shown; *p != '\0'; p++)
-        n += escape(result + n, (unsigned char)*p);
+    for (p = shown; *p != '\0'; p++) {
+        if (hidden == 0)
+            hidden = hidden_at(p);
+        if (hidden > 0) {
+            n += (size_t)sprintf(result + n, "\\x%02x", (unsigned char)*p);
+            hidden--;
+        } else {
+            n += escape(result + n, (unsigned char)*p);
+        }
+    }
     result[n] = '\0';
     free(shown);
     return result;

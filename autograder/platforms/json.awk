@@ -99,10 +99,23 @@ function read_notes(s,   file, n, text, part) {
     return n + 0
 }
 
-# Sums of one submission: what is no grade counts as nothing, and says so.
+# What a lab is worth is a fixed number on a platform: what could not be tried is
+# left out of what was earned and of what there was, and the share of it is
+# paid in points of the whole, to two places. What is no grade counts as
+# nothing, and says so.
+function points_in(s, l,   j, worth) {
+    if (faults[s, l] || !max[s, l])
+        return 0
+    for (j = 1; j <= rows_in[s, l]; j++) {
+        take_test(s, row_in[s, l, j])
+        worth += f[5]
+    }
+    return int(earned[s, l] * worth / max[s, l] * 100 + 0.5) / 100
+}
+
 function points_of(s,   l, sum) {
     for (l = 1; l <= labs; l++)
-        sum += faults[s, l] ? 0 : earned[s, l]
+        sum += points_in(s, l)
     return sum + 0
 }
 

@@ -23,8 +23,8 @@ student_parts=(
     'autograder/ladder/scenes/lab-*' 'autograder/ladder/actors/*'
 )
 judge_parts=(
-    autograder/{grade,grade-one.bash} 'autograder/report/[a-z]*.awk'
-    autograder/report/{all,README.md} 'autograder/box/*'
+    autograder/{grade,grade-one.bash,hidden} 'autograder/report/[a-z]*.awk'
+    autograder/report/{all,keep,README.md} 'autograder/box/*'
     'autograder/intake/[a-zM]*' autograder/platforms/{judge,json.awk}
 )
 # Their programs are what tests against the reference talk to.

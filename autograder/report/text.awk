@@ -165,12 +165,14 @@ function print_next(   i, why, l) {
     }
     if (cost["step-not-done"])
         say("Steps not done yet " cost_of("step-not-done") ".")
+    if (cost["missing"])
+        say("Programs that were not handed in " cost_of("missing") ".")
     if (cost["-"])
         say("Failures without a cause found " cost_of("-") ".")
 }
 
 # Of whom nothing could be taken, or not all.
-function print_intake(   s, l, some, files) {
+function print_intake(   s, l, n, some, files) {
     title("Not handed in, not taken")
     for (s = 1; s <= submissions; s++) {
         files = 0
@@ -180,8 +182,11 @@ function print_intake(   s, l, some, files) {
             print (files ? "            " : "  no file   ") \
                 sprintf("%10s", things(notes[s], "note")) "  " fit(name[s], 54)
             some += notes[s] > 0
+            n++
         }
     }
+    if (!n)
+        print "All files handed in were taken."
     if (some)
         say("The notes: submissions/CODE/notes. Codes are in submissions.tsv.")
 }

@@ -101,6 +101,10 @@ END
 }
 
 @test "what cannot be read as C" {
+    names syntax-error <<'END'
+#include <stdio.h
+int main(void) { return 0; }
+END
     in_main <<'END' | names semicolon-missing "$headers"
     fd = listen(fd, 5)
     fd = 4;

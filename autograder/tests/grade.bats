@@ -135,6 +135,24 @@ points() {
     grep -q 'down ada' "$out/changes.txt"
 }
 
+@test "a drop is shown though there was a grader error between, and the old points are kept" {
+    need_bubblewrap
+    submit ada "$(solution 03)"
+    submit bea "$(solution 03)"
+    grade 0 LABS=03
+    # As a run leaves it that could judge nobody.
+    mkdir "$out/previous"
+    cp "$out/results.tsv" "$out/previous"
+    sed -i 's/\tpass\t/\tgrader-error\t/' "$out/results.tsv"
+    submit ada "$kit"/../labs/03-*/bind.c
+    echo 'int main(' >"$class/bea/bind.c"
+    grade 0 LABS=03
+    says 'down ada, 03-bind: 0/10 instead of 10/10' \
+        'down bea, 03-bind: 0/10 instead of 10/10'
+    grep -q '^ada,10,' "$out/previous/grades.csv"
+    ! grep -q grader-error "$out/previous/results.tsv" || return 1
+}
+
 @test "who has no row, no file or no more a submission is named at the end" {
     need_bubblewrap
     submit ada "$(solution 03)"
@@ -239,7 +257,7 @@ no_job_left() {
     no_job_left
     [ -z "$(ls -A "$BATS_TEST_TMPDIR/tmp")" ]
     [ ! -e "$out/.running" ]
-    grep -q 'the same command goes on from there' "$BATS_TEST_TMPDIR/rest"
+    grep -q 'goes on from there' "$BATS_TEST_TMPDIR/rest"
     [ "$(find "$out/submissions" -name whole | wc -l)" -ge 1 ]
 }
 
@@ -250,7 +268,7 @@ no_job_left() {
         >"$BATS_TEST_TMPDIR/bats"
     chmod +x "$BATS_TEST_TMPDIR/bats"
     grade 2 LABS=03 BATS="$BATS_TEST_TMPDIR/bats"
-    says '1 submissions: 0 judged, 0 unchanged, 0 with nothing to judge, 1 not judged' 'not judged: ada (why: submissions/CODE/log)'
+    says '1 submission: 0 judged, 0 unchanged, 0 with nothing to judge, 1 not judged' 'not judged: ada (why: submissions/CODE/log)'
     [ "$(sed 1d "$out/results.tsv" | cut -f6,7 | sort -u)" = $'0\tgrader-error' ]
     grep -q 'grader error' "$out/submissions/ada/log"
     # It is not kept: the next run tries again. No points were no drop.
@@ -291,13 +309,16 @@ no_job_left() {
         as=(setpriv --reuid 65534 --regid 65534 --clear-groups)
     fi
     for state in judged kept; do
-        grade 0 LABS=03 "${as[@]}"
+        grade 2 LABS=03 "${as[@]}"
         [ "$(points ada)" = 10/10 ]
-        [ "$(states)" = "$state refused" ]
-        says 'nothing to judge: bea'
-        grep -q '^refused.*cannot be read' "$out/submissions/bea/notes"
+        [ "$(states)" = "$state grader-error" ]
+        says 'not judged: bea'
+        grep -q '^bea,grader-error,' "$out/grades.csv"
+        grep -q 'cannot be read' "$out/submissions/bea/log"
     done
     chmod 700 "$class/bea"
+    grade 0 LABS=03 "${as[@]}"
+    [ "$(points bea)" = 10/10 ]
 }
 
 @test "OUT is a folder of make grade's own, or none yet: nobody's files go" {
@@ -414,12 +435,20 @@ END
     [ "$(points ada)" = 14/14 ]
     [ "$(points bea)" = 0/14 ]
     grep -q 'takes a very special address' "$out/html/student/bea.html"
+    # After all that the student is shown, which is no place to tell of them.
+    grade 0 LABS='03 04' HIDDEN="$BATS_TEST_TMPDIR/hidden"
+    [ "$(awk -F '\t' '$1 == "bea" { last = $4 } END { print last }' \
+        "$out/results.tsv")" = 'takes a very special address' ]
     ! grep -rq '127\.9\.8\.7' "$out/html" || return 1
     cp "$BATS_TEST_TMPDIR/hidden/03-bind.bats" "$BATS_TEST_TMPDIR/hidden/33-x.bats"
     grade 2 LABS=03 HIDDEN="$BATS_TEST_TMPDIR/hidden"
     says 'HIDDEN=' '33-x.bats'
     grade 2 LABS=03 HIDDEN="$class"
     says 'there is no KEY.bats in it'
+    rm "$BATS_TEST_TMPDIR/hidden/33-x.bats"
+    sed -i 's/enter$/entre/' "$BATS_TEST_TMPDIR/hidden/03-bind.bats"
+    grade 2 LABS=03 HIDDEN="$BATS_TEST_TMPDIR/hidden"
+    says 'entre' '03-bind.bats: a dialogue is not as it should be'
 }
 
 @test "what cannot be meant is refused before anything is done" {
@@ -432,6 +461,12 @@ END
     says 'LABS="03 99"'
     grade 2 JOBS=none
     says 'JOBS=none'
+    grade 2 TIMEOUT_FACTOR=x
+    says 'TIMEOUT_FACTOR=x'
+    grade 2 TIMEOUT_FACTOR=0
+    grade 2 DRILL_LAB_SECONDS=-1
+    grade 2 SUBMISSIONS="$kit/../solutions"
+    says 'is one submission'
     grade 2 ISOLATION=maybe
     says 'ISOLATION=maybe'
     grade 2 OUT="$class/ada/out"

@@ -75,7 +75,7 @@ END {
         stages = stages comma(l > 1) json(key_of[l])
         results = results "," stage(1, l)
         scores = scores comma(l > 1) json(key_of[l]) ":" \
-            (faults[1, l] ? 0 : earned[1, l] + 0)
+            points_in(1, l)
     }
     print "{\"_presentation\":\"semantic\",\"stages\":[" stages "]" results "}"
     print "{\"scores\":{" scores "}}"

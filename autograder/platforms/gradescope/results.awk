@@ -26,7 +26,8 @@ function tags_of() {
             (f[9] == "-" ? "" : ", " json(f[9])))
 }
 
-# A skipped test is worth nothing, and passed: it takes nothing away.
+# A skipped test is worth nothing, and passed: it takes nothing away, and the
+# score above all tests, which is the one that counts, makes up for it.
 function print_test(s, j, more,   good) {
     take_test(s, j)
     good = f[7] == "pass" || f[7] == "skipped"
@@ -51,7 +52,7 @@ function print_top(s,   n, i, text) {
     n = read_notes(s)
     for (i = 1; i <= n; i++)
         text = text "\n" line[i]
-    printf "{\n  \"score\": %d,\n  \"output\": %s,\n", points_of(s), json(text)
+    printf "{\n  \"score\": %s,\n  \"output\": %s,\n", points_of(s), json(text)
     print "  \"output_format\": \"text\", \"test_output_format\": \"text\"," \
         " \"test_name_format\": \"text\","
     print "  \"visibility\": \"visible\", \"stdout_visibility\": \"hidden\","

@@ -138,14 +138,14 @@ group_of() {
         source-is-*) echo theft ;;
     compiler-* | escapes-in-error-* | pragmas-*) echo compiler ;;
     *-the-shim | *-the-log | calls-the-* | evades-* | *-sanitizers* | \
-        is-another-*) echo shim ;;
+        is-another-* | cannot-be-watched) echo shim ;;
     kills-* | signals-* | stops-* | traces-* | ignores-* | daemon-* | \
         immortal-* | zombies) echo processes ;;
     *-flood* | *-bomb | chatty-* | core-* | shared-*) echo floods ;;
-    waits-* | turns-* | answers-*) echo clock ;;
+    waits-* | turns-* | answers-* | fills-its-clock) echo clock ;;
     writes-* | searches-* | reads-* | peeks-* | preloads-* | becomes-* | \
-        makes-* | odd-* | one-lab-* | holds-* | escapes-*) echo machine ;;
-    proxies-* | canned-* | prints-* | talks-* | knocks-* | runs-*)
+        makes-* | takes-all-* | odd-* | one-lab-* | holds-* | escapes-*) echo machine ;;
+    reaches-* | proxies-* | canned-* | prints-* | talks-* | knocks-* | runs-*)
         echo network ;;
     honest) echo honest ;;
     *) echo names ;;

@@ -220,6 +220,7 @@ until_there() {
         "$tmp/bin/tar"
     rm "$tmp/bin/gzip"
     for name in gtar unzip; do fake "$name" 'exit 127'; done
+    fake head 'echo "head: write error" >&2; exit 1'
     PATH=$tmp/bin:$PATH SOCKETLABS_BOX=none "$intake/take" \
         "$MESS/class/good-gzip.tar.gz" "$tmp/b" "$tmp/notes" 2>"$tmp/said" ||
         status=$?
@@ -355,6 +356,33 @@ names_in() {
         fault "skipped: $(cat "$TAKEN/skipped")"
     grep -F 'entries: note twin.tar.gz: ' "$TAKEN/skipped" || fault twin
     nothing_wrong
+}
+
+@test "intake: a broken archive whose names sound like a full disk is a broken archive" {
+    command -v zip >/dev/null && command -v unzip >/dev/null || skip 'no zip'
+    mkdir "$tmp/disk full"
+    cp "$kit/../solutions/02-socket/socket.c" "$tmp/disk full"
+    (cd "$tmp" && zip -q -0 -r broken.zip 'disk full')
+    LC_ALL=C sed -i 's/int main/int mainX/; s/return/retur/' "$tmp/broken.zip"
+    "$intake/take" "$tmp/broken.zip" "$tmp/a" "$tmp/notes"
+    grep "^refused$tab[.]$tab" "$tmp/notes"
+    [ -z "$(ls -A "$tmp/a")" ]
+}
+
+@test "intake: of two files of Canvas that came after each other the second is taken" {
+    local first=$tmp/hop_12_9_socket.c second=$tmp/hop_LATE_12_10_socket.c
+    cp "$kit/../labs/02-socket/socket.c" "$first"
+    cp "$kit/../solutions/02-socket/socket.c" "$second"
+    "$intake/take" "$first" "$tmp/a" "$tmp/notes" "$second"
+    cmp "$second" "$tmp/a/02-socket/socket.c"
+    grep "^note${tab}hop_12_9_socket.c${tab}an older one" "$tmp/notes"
+}
+
+@test "intake: notes have no character that a terminal or a reader is misled by" {
+    mkdir "$tmp/entry"
+    : >"$tmp/entry/"$'a\302\233b\342\200\256c\303\251.txt'
+    "$intake/take" "$tmp/entry" "$tmp/a" "$tmp/notes"
+    grep -F $'a\\xc2\\x9bb\\xe2\\x80\\xaec\303\251.txt' "$tmp/notes"
 }
 
 @test "entries: loose files of Canvas are one submission, archives go by their names" {

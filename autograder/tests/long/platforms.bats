@@ -113,7 +113,7 @@ gradescope_rules() {
             (.number | test("^[0-9]+[.][0-9]+$")) and
             (.tags | all(type == "string")))) and
         ([.tests[].number] | length == (unique | length)) and
-        .score == ([.tests[].score] | add // 0)' "$1" >/dev/null ||
+        .score >= ([.tests[].score] | add // 0)' "$1" >/dev/null ||
         { echo "not by the rules:"; cat "$1"; return 1; }
 }
 
@@ -123,7 +123,9 @@ gradescope_rules() {
     printf '11-tcp-echo-server\t1\ttest <3> & "more"\n' >out/hidden.tsv
     platform_report gradescope/results >results.json
     gradescope_rules results.json
-    jq -e '.score == 1 and (.output | contains("bubblewrap")) and
+    # 1 of 3 points, where 3 more could not be tried: that is 2 of 6.
+    jq -e '.score == 2 and ([.tests[].score] | add) == 1 and
+        (.output | contains("bubblewrap")) and
         ([.tests[].max_score] | add) == 9 and
         .tests[0].visibility == "visible" and
         .tests[3].visibility == "after_published" and
@@ -137,7 +139,7 @@ gradescope_rules() {
     odd_submission
     platform_report autolab/feedback >said
     tail -n 1 said >scores
-    [ "$(cat scores)" = '{"scores":{"01-sockaddr_in":1,"11-tcp-echo-server":0}}' ]
+    [ "$(cat scores)" = '{"scores":{"01-sockaddr_in":2,"11-tcp-echo-server":0}}' ]
     tail -n 2 said | head -n 1 >semantic
     jq -e '._presentation == "semantic" and
         .stages == ["01-sockaddr_in", "11-tcp-echo-server"] and

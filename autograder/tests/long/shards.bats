@@ -15,6 +15,7 @@ setup_file() {
     cp "$kit/../labs/02-socket/socket.c" 'half-1/o"brien, j'
     cp "$kit/../solutions/02-socket/socket.c" half-2/$'new\nline'
     echo 'int main(' >half-2/=1+1/socket.c
+    echo rar >half-1/notes.rar
     cp -R half-1/* half-2/* whole
     command -v bwrap >/dev/null &&
         bwrap --ro-bind / / --unshare-user --unshare-net true 2>/dev/null ||
@@ -69,6 +70,8 @@ rows() {
         <(cd joined/html && find . | LC_ALL=C sort)
     diff <(grep -Ev '^(started|ended)' grades-whole/facts.tsv) \
         <(grep -Ev '^(started|ended)' joined/facts.tsv)
+    grep -q '^entries: skipped notes.rar: ' joined/skipped.txt
+    case $output in *'skipped, without a row in grades.csv: 1'*) ;; *) return 1 ;; esac
     for file in results.json junit.xml report.txt html/index.html; do
         [ -s "joined/$file" ]
     done
@@ -82,10 +85,15 @@ rows() {
     case $output in *'5 submissions: 0 judged, 4 unchanged, 1 with nothing'* | \
         *'5 submissions: 0 judged, 5 unchanged'*) ;; *) return 1 ;; esac
     # Joined once more over it, with the results from before kept.
+    sed -i 's/^\(ada.*\t\)2\tpass/\10\twrong/' joined/results.tsv
     cp joined/results.tsv before.tsv
     join
     [ "$status" -eq 0 ]
+    case $output in *'up   ada, 02-socket'*) ;; *) return 1 ;; esac
     cmp before.tsv joined/previous/results.tsv
+    join
+    cmp before.tsv joined/previous/results.tsv
+    grep -q 'up   ada, 02-socket' joined/changes.txt
     [ ! -e joined.old ]
 }
 
