@@ -66,7 +66,7 @@ static void read_answer(const struct nlmsghdr *header, struct facts *facts)
     }
 }
 
-static int ask_about(int fd, const struct sockaddr_in *local,
+static int ask_about(int fd, int protocol, const struct sockaddr_in *local,
                      const struct sockaddr_in *remote)
 {
     struct request request;
@@ -76,7 +76,7 @@ static int ask_about(int fd, const struct sockaddr_in *local,
     request.header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
     request.header.nlmsg_flags = NLM_F_REQUEST;
     request.body.sdiag_family = AF_INET;
-    request.body.sdiag_protocol = IPPROTO_TCP;
+    request.body.sdiag_protocol = (unsigned char)protocol;
     request.body.idiag_states = ~0U;
     request.body.idiag_ext = 1 << (INET_DIAG_INFO - 1);
     request.body.id.idiag_sport = local->sin_port;
@@ -88,9 +88,9 @@ static int ask_about(int fd, const struct sockaddr_in *local,
     return send(fd, &request, sizeof request, 0) == -1 ? -1 : 0;
 }
 
-/* One TCP socket by its addresses (both in network byte order, as in the
+/* One socket by its addresses (both in network byte order, as in the
  * sockaddr_in); remote all zero for a listening one. 0 or -1. */
-static int ask(const struct sockaddr_in *local,
+static int ask(int protocol, const struct sockaddr_in *local,
                const struct sockaddr_in *remote, struct facts *facts)
 {
     union {
@@ -100,7 +100,7 @@ static int ask(const struct sockaddr_in *local,
     int fd = netlink_socket();
     ssize_t n;
 
-    if (fd == -1 || ask_about(fd, local, remote) == -1)
+    if (fd == -1 || ask_about(fd, protocol, local, remote) == -1)
         return -1;
     do
         n = recv(fd, &reply, sizeof reply, 0);
@@ -118,7 +118,7 @@ enum piece_state kernel_piece(const struct sockaddr_in *local,
 {
     struct facts facts;
 
-    if (ask(local, remote, &facts) == -1)
+    if (ask(IPPROTO_TCP, local, remote, &facts) == -1)
         return PIECE_UNKNOWN;
     if (facts.received < sent)
         return PIECE_ON_ITS_WAY;
@@ -131,7 +131,31 @@ long kernel_backlog(const struct sockaddr_in *local)
     struct facts facts;
 
     memset(&nobody, 0, sizeof nobody);
-    return ask(local, &nobody, &facts) == -1 ? -1 : facts.wqueue;
+    return ask(IPPROTO_TCP, local, &nobody, &facts) == -1 ? -1 : facts.wqueue;
+}
+
+/* Of UDP the kernel takes the remote address for the one that it looks for. */
+bool kernel_has_datagrams(const struct sockaddr_in *local)
+{
+    struct facts facts;
+
+    return ask(IPPROTO_UDP, local, local, &facts) == 0;
+}
+
+bool kernel_shows_datagrams(void)
+{
+    struct sockaddr_in addr = { .sin_family = AF_INET };
+    socklen_t len = sizeof addr;
+    int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    bool shown;
+
+    addr.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    shown = fd != -1 && bind(fd, (struct sockaddr *)&addr, len) == 0 &&
+            getsockname(fd, (struct sockaddr *)&addr, &len) == 0 &&
+            kernel_has_datagrams(&addr);
+    if (fd != -1)
+        close(fd);
+    return shown;
 }
 
 /* Asked about a listener of our own, it must find it. */
@@ -182,6 +206,17 @@ long kernel_backlog(const struct sockaddr_in *local)
 }
 
 bool kernel_shows_listeners(void)
+{
+    return false;
+}
+
+bool kernel_has_datagrams(const struct sockaddr_in *local)
+{
+    (void)local;
+    return false;
+}
+
+bool kernel_shows_datagrams(void)
 {
     return false;
 }

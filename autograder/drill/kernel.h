@@ -34,4 +34,10 @@ long kernel_backlog(const struct sockaddr_in *local);
 /* False where kernel_backlog() cannot know. */
 bool kernel_shows_listeners(void);
 
+/* Whether a datagram that is sent to `local` finds a socket. */
+bool kernel_has_datagrams(const struct sockaddr_in *local);
+
+/* False where kernel_has_datagrams() cannot know. */
+bool kernel_shows_datagrams(void);
+
 #endif

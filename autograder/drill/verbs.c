@@ -70,6 +70,9 @@ const struct verb verbs[] = {
       "it has bound its port on this address" },
     { "expect not bound at IP", PROGRAM, do_expect_bound, NOTHING, NULL,
       "it has not" },
+    { "expect datagram port", PROGRAM, do_expect_listening, NOTHING, NULL,
+      "it has a datagram socket on its port (Linux), or has ended at a step "
+      "not done yet" },
     { "expect listening", PROGRAM, do_expect_listening, NOTHING, NULL,
       "it listens on its port (Linux), or has ended at a step not done yet" },
     { "expect backlog NUMBER", PROGRAM, do_expect_backlog, NOTHING, NULL,

@@ -268,16 +268,19 @@ int do_expect_bound(const struct line *line)
  * Ending for any other reason, there is nobody to connect to. */
 int do_expect_listening(const struct line *line)
 {
+    bool datagrams = line_is(line, "expect datagram port");
     struct program *p = stage_program(line);
     struct sockaddr_in addr = address_of("127.0.0.1", p->port);
 
-    if (kernel_backlog(&addr) != -1 || !kernel_shows_listeners())
+    if (datagrams ? kernel_has_datagrams(&addr) || !kernel_shows_datagrams()
+                  : kernel_backlog(&addr) != -1 || !kernel_shows_listeners())
         return PASS;
     wait_for_rest(p, 0.3);
     if (program_undone_step(p) != 0)
         return PASS;
     failed_at(FAIL_LISTENING);
-    return found(WRONG, "nobody listens on port %d", p->port);
+    return found(WRONG, "nobody %s on port %d",
+                 datagrams ? "waits for datagrams" : "listens", p->port);
 }
 
 int do_expect_backlog(const struct line *line)

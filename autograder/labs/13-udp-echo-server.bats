@@ -10,6 +10,7 @@
         stop
         start {free}
         ready "waiting on 0.0.0.0:{free}"
+        expect datagram port
         stop
         start 0
         ready "waiting on 0.0.0.0:PORT"

@@ -388,6 +388,9 @@ END
     tells 'wanted a backlog of 8, the kernel shows 7'
     judge pass 04-listen <<<$'start 127.0.0.1 {free} 7\nready\nexpect listening'
     judge wrong 99-serve <<<$'start echo {free} udp\nready\nexpect listening'
+    judge pass 99-serve <<<$'start echo {free} udp\nready\nexpect datagram port'
+    judge wrong 04-listen <<<$'start 127.0.0.1 {free} 7\nready\nexpect datagram port'
+    tells 'nobody waits for datagrams'
 }
 
 # ---- UDP

@@ -1,6 +1,6 @@
 /* wrong: The socket is a stream socket, no datagram comes to it.
    step: 1
-   test: a port in use gets a message, wrong arguments the usage
+   test: waits on the port given, or any free one, and says where
    cause: socket-type-wrong
 */
 /* UDP echo server, waits with poll() */

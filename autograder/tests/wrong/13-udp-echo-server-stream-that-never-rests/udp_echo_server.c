@@ -1,7 +1,7 @@
 /* wrong: The socket is a stream socket, and a failed recvfrom() is tried again at
        once, for ever.
    step: 1
-   test: a port in use gets a message, wrong arguments the usage
+   test: waits on the port given, or any free one, and says where
    cause: socket-type-wrong
 */
 #include <arpa/inet.h>
