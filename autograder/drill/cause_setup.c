@@ -225,7 +225,8 @@ static bool is_about_listening(const struct scene *s)
     if (last_failure() != NULL)
         return false; /* it may not have come so far */
     if (line_is(s->line, "expect failure"))
-        return strcmp(name, "listen") == 0 && !s->program->ended;
+        return strcmp(name, "listen") == 0 &&
+               (!s->program->ended || s->program->out.kept.n > 0);
     return (failure.kind == FAIL_CONNECT || failure.kind == FAIL_LISTENING) &&
            s->program->out.kept.n > 0 && !s->program->ended;
 }

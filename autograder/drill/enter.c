@@ -308,7 +308,6 @@ static void become(const struct entry *e, char *const *argv,
                    char *const *envp) __attribute__((noreturn));
 static void become(const struct entry *e, char *const *argv, char *const *envp)
 {
-    setsid();
     limit(RLIMIT_NPROC, e->processes, 1);
     limit(RLIMIT_AS, e->mib, 1024 * 1024);
     limit(RLIMIT_NOFILE, e->files, 1);
@@ -348,6 +347,7 @@ void enter_box(const struct entry *e, char *const *argv, char *const *envp)
     need(child, "fork");
     if (child > 0)
         tell_end(child, end[1]);
+    setsid();
     be_who_it_is(user);
     give_up_for_good();
     become(e, argv, envp);

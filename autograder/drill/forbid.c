@@ -35,6 +35,7 @@ enum { LOAD = 0x20, IF_EQUAL = 0x15, IF_AT_LEAST = 0x35, RETURN = 0x06 };
 #define ALLOWED 0x7fff0000U
 #define REFUSED (0x00050000U | ENOSYS)
 #define NO_FAMILY (0x00050000U | EAFNOSUPPORT)
+#define NOT_DONE 0x00050000U /* the call succeeds, and has done nothing */
 
 /* Of a machine with several ways to call the kernel, each with numbers of its
  * own, programs have the one that this one is compiled for. */
@@ -56,14 +57,18 @@ static const uint32_t families[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK };
 
 enum { FAMILIES = sizeof families / sizeof families[0] };
 
-enum { FAMILY_CHECK = FAMILIES + 3 };
+enum { SPECIAL_CHECK = FAMILIES + 5 };
 
 /* With the call's number loaded: refuses socket() of other families, and goes
- * on behind these FAMILY_CHECK instructions with what is allowed. */
-static void forbid_families(struct instruction *program)
+ * on behind these SPECIAL_CHECK instructions with what is allowed. Nor is there
+ * a session of a program's own: to the scheduler it would be one more group,
+ * with as much of the cores as this one (sched(7), autogroup). */
+static void forbid_special(struct instruction *program)
 {
     unsigned short n = 0;
 
+    program[n++] = (struct instruction){ IF_EQUAL, 0, 1, SYS_setsid };
+    program[n++] = (struct instruction){ RETURN, 0, 0, NOT_DONE };
     program[n++] = (struct instruction){ IF_EQUAL, 0, FAMILIES + 2,
                                          SYS_socket };
     program[n++] = (struct instruction){
@@ -106,7 +111,7 @@ int forbid_calls(void)
     enum { N = sizeof forbidden / sizeof forbidden[0] };
     static const struct instruction refuse = { RETURN, 0, 0, REFUSED };
     static const struct instruction allow = { RETURN, 0, 0, ALLOWED };
-    struct instruction program[N + FAMILY_CHECK + 7];
+    struct instruction program[N + SPECIAL_CHECK + 7];
     struct filter filter = { 0, program };
     unsigned short n = 0;
 
@@ -117,14 +122,14 @@ int forbid_calls(void)
     program[n++] = (struct instruction){ LOAD, 0, 0,
                                          offsetof(struct call_data, number) };
     /* On x86-64: numbers of the third ABI, x32. */
-    program[n++] = (struct instruction){ IF_AT_LEAST, N + FAMILY_CHECK + 1,
+    program[n++] = (struct instruction){ IF_AT_LEAST, N + SPECIAL_CHECK + 1,
                                          0, 0x40000000 };
     for (unsigned char i = 0; i < N; i++)
         program[n++] = (struct instruction){
-            IF_EQUAL, (uint8_t)(N - i + FAMILY_CHECK), 0, forbidden[i]
+            IF_EQUAL, (uint8_t)(N - i + SPECIAL_CHECK), 0, forbidden[i]
         };
-    forbid_families(program + n);
-    n += FAMILY_CHECK;
+    forbid_special(program + n);
+    n += SPECIAL_CHECK;
     program[n++] = allow;
     program[n++] = refuse;
     filter.n = n;

@@ -70,12 +70,25 @@ static void print_verbs(void)
                verbs[i].pattern, "", verbs[i].meaning);
 }
 
+/* A cause may have several rules, each a line of its own in the table. */
+static bool is_told(size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(causes[i].name, causes[at].name) == 0 &&
+            strcmp(causes[i].section, causes[at].section) == 0 &&
+            strcmp(causes[i].key == NULL ? "-" : causes[i].key,
+                   causes[at].key == NULL ? "-" : causes[at].key) == 0)
+            return true;
+    return false;
+}
+
 static void print_causes(void)
 {
     for (size_t i = 0; i < n_causes; i++)
-        printf("%s\t%s\t%s\n", causes[i].name,
-               causes[i].key == NULL ? "-" : causes[i].key,
-               causes[i].section);
+        if (!is_told(i))
+            printf("%s\t%s\t%s\n", causes[i].name,
+                   causes[i].key == NULL ? "-" : causes[i].key,
+                   causes[i].section);
 }
 
 /* Nothing of whoever started drill is to be reached from a program: bats

@@ -8,6 +8,7 @@
 
 enum {
     MOST_DESCRIPTORS = 256, /* as many as a program may have */
+    MOST_CHILDREN = 16, /* that are looked at */
     LOWEST_PRIORITY = 19
 };
 
@@ -67,6 +68,17 @@ double process_seconds(pid_t pid)
                                  : 0;
 }
 
+double process_family_seconds(pid_t pid)
+{
+    pid_t children[MOST_CHILDREN];
+    size_t n = process_children(pid, children, MOST_CHILDREN);
+    double sum = process_seconds(pid);
+
+    for (size_t i = 0; i < n; i++)
+        sum += process_seconds(children[i]);
+    return sum;
+}
+
 /* Each session may be a group of its own to the scheduler, see sched(7): then
  * it is the group that has to stand back, and nobody but root may say so more
  * than ten times a second. */
@@ -76,7 +88,12 @@ bool process_stand_back(pid_t pid)
     FILE *file;
     bool later;
 
+    pid_t children[MOST_CHILDREN];
+    size_t n = process_children(pid, children, MOST_CHILDREN);
+
     setpriority(PRIO_PROCESS, (id_t)pid, LOWEST_PRIORITY);
+    for (size_t i = 0; i < n; i++)
+        setpriority(PRIO_PROCESS, (id_t)children[i], LOWEST_PRIORITY);
     snprintf(path, sizeof path, "/proc/%ld/autogroup", (long)pid);
     file = fopen(path, "w");
     if (file == NULL)
@@ -150,6 +167,11 @@ double process_seconds(pid_t pid)
 {
     (void)pid;
     return 0;
+}
+
+double process_family_seconds(pid_t pid)
+{
+    return process_seconds(pid);
 }
 
 bool process_stand_back(pid_t pid)

@@ -20,9 +20,12 @@ bool process_is_asleep(pid_t pid);
  * not to be found out (not Linux). */
 double process_seconds(pid_t pid);
 
-/* From now on it computes only when nobody else wants to: there is no way back
- * (setpriority(2)). False when the system wants to be asked again, a tenth of
- * a second later. */
+/* The same, with its children. */
+double process_family_seconds(pid_t pid);
+
+/* From now on these compute only when nobody else wants to: there is no way
+ * back (setpriority(2)). False when the system wants to be asked again, a
+ * tenth of a second later. */
 bool process_stand_back(pid_t pid);
 
 /* The processes that its first thread has forked and that are still there, at

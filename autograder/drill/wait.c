@@ -100,7 +100,7 @@ static bool serve(struct watch *w, nfds_t at)
  * can have computed enough, but not too often; -1 never. */
 static int stand_back(struct program *p)
 {
-    double short_of = endless_work - process_seconds(p->pid);
+    double short_of = endless_work - process_family_seconds(p->pid);
 
     if (!core_is_lent() || !p->running || p->stands_back)
         return -1;

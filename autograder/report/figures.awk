@@ -2,6 +2,7 @@
 # json.awk, text.awk and html.awk.
 
 kind == "causes.tsv" {
+    told_headings++
     heading[$1, $2] = $3
     if (!($1 in first_key))
         first_key[$1] = $2
@@ -14,6 +15,9 @@ function read_on(why, l,   key, where) {
     if (!((why, key) in heading) && first_key[why] ~ /[^-]/)
         key = first_key[why]
     where = (why, key) in heading ? heading[why, key] : heading[why, "-"]
+    # A build's: ../build-cause.awk sends nearly all of them there.
+    if (!(why in first_key) && told_headings)
+        where = "The calls"
     if (where !~ /^("|$)/) # a heading may be a message, with its quotes
         where = "\"" where "\""
     return "handouts/" key ".md" (where == "" ? "" : ", " where)

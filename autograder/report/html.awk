@@ -201,7 +201,7 @@ function put_cause(i,   why) {
     why = ranked[i]
     put("<tr><td class=\"n\">" i "</td><td><code>" html(why) "</code></td>" \
         "<td class=\"n\">" sufferers[why] "</td><td class=\"n\">" cost[why] \
-        "</td><td>" html(key_of[lab_of(why)]) "</td><td>" \
+        "</td><td>" html(key_of[lab_of(why)]) "</td><td class=\"t\">" \
         html(read_on(why, lab_of(why))) "</td></tr>")
 }
 

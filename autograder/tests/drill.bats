@@ -66,6 +66,10 @@ END
         start
         ready "lowest"
 END
+    DRILL_CORES=$turns factor=10 judge pass 99-computes <<'END'
+        start child
+        ready "lowest"
+END
     # A right program may have something to compute first.
     DRILL_CORES=$turns factor=10 judge pass 99-computes <<'END'
         start little

@@ -1,6 +1,7 @@
-/* computes [socket|little] - computes until it has the lowest priority, a
- * minute at most, and says so; with "socket" it makes a socket first; with
- * "little" it computes for 0.3 seconds and says which priority it has. */
+/* computes [socket|little|child] - computes until it has the lowest priority,
+ * a minute at most, and says so; with "socket" it makes a socket first; with
+ * "little" it computes for 0.3 seconds and says which priority it has; with
+ * "child" a child of its own computes, for ever, and it looks now and then. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -18,7 +19,13 @@ int main(int argc, char **argv)
             return printf("%d\n", getpriority(PRIO_PROCESS, 0)) < 0;
     if (strcmp(how, "socket") == 0 && socket(AF_INET, SOCK_STREAM, 0) == -1)
         return 1;
+    if (strcmp(how, "child") == 0 && fork() == 0) {
+        alarm(60);
+        for (;;)
+            continue;
+    }
     while (getpriority(PRIO_PROCESS, 0) < 19)
-        continue;
+        if (strcmp(how, "child") == 0)
+            usleep(1000);
     puts("lowest");
 }

@@ -1,5 +1,6 @@
 /* hostile: In a namespace of its own, where it is root, takes the mounts off
        that hide the machine, and opens for writing what was not to be written.
+       Makes a session, which would be a group of its own to the scheduler.
    lab: 13-udp-echo-server
    earns: all
    verdict: -
@@ -49,6 +50,9 @@ static void attack(void)
         return; /* there is no such thing as a mount that hides anything */
     child = fork();
     if (child == 0) {
+        setsid();
+        if (getsid(0) == getpid())
+            pwned("a session of its own, with a share of the cores");
         dig();
         _exit(0);
     }
