@@ -10,13 +10,14 @@ kind == "causes.tsv" {
 
 # Where to read about a cause: the handout of the lab says it or, if it does
 # not, that of the first lab which does.
-function read_on(why, l,   key, where) {
+function read_on(why, l,   key, where, is_drill) {
+    is_drill = why in first_key
     key = key_of[l]
-    if (!((why, key) in heading) && first_key[why] ~ /[^-]/)
+    if (is_drill && !((why, key) in heading) && first_key[why] ~ /[^-]/)
         key = first_key[why]
     where = (why, key) in heading ? heading[why, key] : heading[why, "-"]
     # A build's: ../build-cause.awk sends nearly all of them there.
-    if (!(why in first_key) && told_headings)
+    if (!is_drill && told_headings)
         where = "The calls"
     if (where !~ /^("|$)/) # a heading may be a message, with its quotes
         where = "\"" where "\""

@@ -225,6 +225,17 @@ dom_of() {
     has 'a &lt;b&gt;&amp;' "$page"
 }
 
+@test "a cause of the compiler's is read about where its student is sent" {
+    add ada ada judged build-failed:semicolon-missing build-failed build-failed
+    printf '%s\t%s\t%s\n' descriptor-leaked 09-close 'Other signs' >out/causes.tsv
+    all_reports
+    has 'read handouts/01-sockaddr_in.md, "The calls"' made/report.txt
+    # Without the table nobody knows which causes are those.
+    rm out/causes.tsv
+    all_reports
+    has_not '"The calls"' made/report.txt
+}
+
 @test "points lost are counted for the cause, with what stood on it" {
     add ada ada judged "${some[@]}"
     add bob bob judged pass pass pass wrong:port-bytes-swapped not-reached not-reached
