@@ -290,10 +290,12 @@ enum verdict memory_run(const struct run_options *options)
         options->built == NULL ? NULL : wait_for_builds(options->built);
     struct player players[N_BUILDS] = { { 0 } };
     enum verdict verdict;
+    const char *word;
 
     source = program_path(stage.mine, stage.key);
-    if (evasion() != NULL)
-        return tell_evasion(evasion());
+    word = evasion();
+    if (word != NULL)
+        return tell_evasion(word);
     for (int i = 0; i < N_BUILDS; i++)
         start_player(&players[i], options, builds[i]);
     for (int i = 0; i < N_BUILDS; i++)

@@ -8,7 +8,7 @@
 
 enum {
     MOST_DESCRIPTORS = 256, /* as many as a program may have */
-    MOST_CHILDREN = 16, /* that are looked at */
+    MOST_CHILDREN = 16,     /* that are looked at */
     LOWEST_PRIORITY = 19
 };
 
@@ -87,7 +87,6 @@ bool process_stand_back(pid_t pid)
     char path[64];
     FILE *file;
     bool later;
-
     pid_t children[MOST_CHILDREN];
     size_t n = process_children(pid, children, MOST_CHILDREN);
 
