@@ -15,7 +15,7 @@
 set -u
 
 room=$1 code=$2
-kit='' build='' out='' user='' isolation='' force='' unpack_box='' longest=''
+kit='' build='' out='' user='' isolation='' force='' unpack_box='' longest='' second=''
 environment=()
 # For the judge's own files, and those of programs that are watched.
 TMP_BYTES=1073741824
@@ -116,6 +116,14 @@ judge() {
         >"$work/log" 2>&1 </dev/null
 }
 
+# What a second user's programs have left where everybody may write. One
+# submission is judged at a time then, and of its processes none is left.
+sweep() {
+    find /tmp /var/tmp /dev/shm /run/lock -xdev -path "$room" -prune -o \
+        -user "${second%:*}" -cnewer "$work/notes" -prune \
+        -exec rm -rf -- {} + 2>/dev/null
+}
+
 # A row for each planned test, none of them with points.
 rows_of_error() {
     awk -F '\t' -v OFS='\t' -v id="$id" \
@@ -159,6 +167,7 @@ else
     0 | 1) is_whole || state=grader-error ;;
     *) state=grader-error ;;
     esac
+    [ "$isolation" != user ] || sweep
     if [ "$state" = grader-error ]; then
         rows_of_error >"$work/rows.tsv"
         rm -rf "$work/stories"

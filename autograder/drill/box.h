@@ -20,7 +20,8 @@ enum {
     BOX_FOLDER_FILES = 4096,       /* in it */
     BOX_PROCESSES = 256,           /* and threads, of a box at once */
     BOX_ADDRESSES_MIB = 2048,      /* of each process */
-    BOX_MEMORY_MIB = 1024,         /* of all of them, really used */
+    BOX_MEMORY_MIB = 1024,         /* of all of them, as held.h counts it */
+    BOX_SHARED_KIB = 1024,         /* of addresses that may be shared, a call */
     ENTER_FD = 201                 /* where enter.c says that it is inside */
 };
 

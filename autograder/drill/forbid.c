@@ -9,6 +9,8 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
+#include "box.h"
+
 /* From the kernel's headers, which not every C library comes with: the machine
  * of the filters. */
 struct instruction {
@@ -30,11 +32,19 @@ struct call_data {
 };
 
 enum { SECCOMP_FILTER = 2 };
-enum { LOAD = 0x20, IF_EQUAL = 0x15, IF_AT_LEAST = 0x35, RETURN = 0x06 };
+enum {
+    LOAD = 0x20,
+    IF_EQUAL = 0x15,
+    IF_ABOVE = 0x25,
+    IF_AT_LEAST = 0x35,
+    IF_SET = 0x45, /* any of these bits */
+    RETURN = 0x06
+};
 
 #define ALLOWED 0x7fff0000U
 #define REFUSED (0x00050000U | ENOSYS)
 #define NO_FAMILY (0x00050000U | EAFNOSUPPORT)
+#define NO_MEMORY (0x00050000U | ENOMEM)
 #define NOT_DONE 0x00050000U /* the call succeeds, and has done nothing */
 
 /* Of a machine with several ways to call the kernel, each with numbers of its
@@ -59,6 +69,46 @@ enum { FAMILIES = sizeof families / sizeof families[0] };
 
 enum { SPECIAL_CHECK = FAMILIES + 5 };
 
+/* Where mmap() takes its arguments in a structure, out of a filter's sight,
+ * mmap2() is what programs call. */
+#ifdef SYS_mmap2
+#define MAP_CALL SYS_mmap2
+#else
+#define MAP_CALL SYS_mmap
+#endif
+
+enum { SHARED_CHECK = 9, SHARED_BIT = 0x1 };
+
+static struct instruction load(size_t argument, size_t half)
+{
+    return (struct instruction){
+        LOAD, 0, 0,
+        (uint32_t)(offsetof(struct call_data, arguments) + 8 * argument +
+                   4 * half)
+    };
+}
+
+/* With the call's number loaded: refuses to map much that can be shared, and
+ * goes on behind these SHARED_CHECK instructions with other calls. What is
+ * shared stays in memory as a whole while any piece of it is mapped, and is in
+ * no process's size then; so it must be little, for held.c to count. */
+static void forbid_sharing(struct instruction *program)
+{
+    unsigned short n = 0;
+
+    program[n++] = (struct instruction){ IF_EQUAL, 0, SHARED_CHECK - 1,
+                                         MAP_CALL };
+    program[n++] = load(3, 0);
+    program[n++] = (struct instruction){ IF_SET, 0, 4, SHARED_BIT };
+    program[n++] = load(1, 1);
+    program[n++] = (struct instruction){ IF_EQUAL, 0, 3, 0 };
+    program[n++] = load(1, 0);
+    program[n++] = (struct instruction){ IF_ABOVE, 1, 0,
+                                         BOX_SHARED_KIB * 1024 };
+    program[n++] = (struct instruction){ RETURN, 0, 0, ALLOWED };
+    program[n++] = (struct instruction){ RETURN, 0, 0, NO_MEMORY };
+}
+
 /* With the call's number loaded: refuses socket() of other families, and goes
  * on behind these SPECIAL_CHECK instructions with what is allowed. Nor is there
  * a session of a program's own: to the scheduler it would be one more group,
@@ -71,9 +121,7 @@ static void forbid_special(struct instruction *program)
     program[n++] = (struct instruction){ RETURN, 0, 0, NOT_DONE };
     program[n++] = (struct instruction){ IF_EQUAL, 0, FAMILIES + 2,
                                          SYS_socket };
-    program[n++] = (struct instruction){
-        LOAD, 0, 0, offsetof(struct call_data, arguments)
-    };
+    program[n++] = load(0, 0);
     for (uint8_t i = 0; i < FAMILIES; i++)
         program[n++] = (struct instruction){
             IF_EQUAL, (uint8_t)(FAMILIES - i), 0, families[i]
@@ -97,6 +145,9 @@ int forbid_calls(void)
 #ifdef SYS_ipc
         SYS_ipc,
 #endif
+#ifdef SYS_mmap2
+        SYS_mmap,
+#endif
 #ifdef SYS_bpf
         SYS_bpf,
 #endif
@@ -111,7 +162,8 @@ int forbid_calls(void)
     enum { N = sizeof forbidden / sizeof forbidden[0] };
     static const struct instruction refuse = { RETURN, 0, 0, REFUSED };
     static const struct instruction allow = { RETURN, 0, 0, ALLOWED };
-    struct instruction program[N + SPECIAL_CHECK + 7];
+    enum { CHECKS = SHARED_CHECK + SPECIAL_CHECK };
+    struct instruction program[N + CHECKS + 7];
     struct filter filter = { 0, program };
     unsigned short n = 0;
 
@@ -122,12 +174,14 @@ int forbid_calls(void)
     program[n++] = (struct instruction){ LOAD, 0, 0,
                                          offsetof(struct call_data, number) };
     /* On x86-64: numbers of the third ABI, x32. */
-    program[n++] = (struct instruction){ IF_AT_LEAST, N + SPECIAL_CHECK + 1,
-                                         0, 0x40000000 };
+    program[n++] = (struct instruction){ IF_AT_LEAST, N + CHECKS + 1, 0,
+                                         0x40000000 };
     for (unsigned char i = 0; i < N; i++)
         program[n++] = (struct instruction){
-            IF_EQUAL, (uint8_t)(N - i + SPECIAL_CHECK), 0, forbidden[i]
+            IF_EQUAL, (uint8_t)(N - i + CHECKS), 0, forbidden[i]
         };
+    forbid_sharing(program + n);
+    n += SHARED_CHECK;
     forbid_special(program + n);
     n += SPECIAL_CHECK;
     program[n++] = allow;

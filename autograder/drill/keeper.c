@@ -19,6 +19,7 @@
 #include "clock.h"
 #include "folder.h"
 #include "gate.h"
+#include "held.h"
 #include "reap.h"
 #include "second.h"
 
@@ -174,9 +175,9 @@ static void reap_ended(pid_t program, bool greedy, int reports)
 }
 
 /* Neither a box nor a user has a bound for all processes together. */
-static bool is_greedy(void)
+static bool is_greedy(bool boxed)
 {
-    return reap_memory_mib() > BOX_MEMORY_MIB;
+    return held_mib(boxed) > BOX_MEMORY_MIB;
 }
 
 /* Whether it is time for that: every child that ends wakes us, too, and a look
@@ -210,7 +211,8 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
         if (pselect(lifeline + 1, &readable, NULL, NULL,
                     bounded ? &watch : NULL, open_mask) > 0)
             return;
-        if (bounded && !greedy && is_due(&next) && is_greedy()) {
+        if (bounded && !greedy && is_due(&next) &&
+            is_greedy(order->boxed)) {
             greedy = true;
             reap_kill_children();
         }

@@ -130,7 +130,7 @@ static bool has_symbol(const char *data, size_t n, const char *name)
     return false;
 }
 
-bool file_uses(const char *path, const char *const *functions)
+static bool file_uses(const char *path, const char *const *functions)
 {
     FILE *file = path == NULL ? NULL : fopen(path, "rb");
     char *data;

@@ -46,6 +46,5 @@ bool text_has(const struct bytes *text, const char *word);
  * time, ...) is in every program; strlen is not. */
 bool program_uses(const struct program *p, const char *function);
 bool program_uses_any(const struct program *p, const char *const *functions);
-bool file_uses(const char *path, const char *const *functions);
 
 #endif

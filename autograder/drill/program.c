@@ -67,8 +67,10 @@ static char **clean_environment(const struct program *p,
         snprintf(calls, sizeof calls, "SOCKETLABS_LOG=%s", log);
         env[n++] = calls;
     }
-    if (plan->sanitized)
+    if (plan->sanitized) {
+        sanitizer_watch(p->folder);
         n += sanitizer_environment(p->folder, env + n);
+    }
     env[n] = NULL;
     return env;
 }

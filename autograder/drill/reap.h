@@ -28,7 +28,4 @@ void reap_box(pid_t child);
 /* Linux: kills all descendants of this process that there are now. */
 void reap_kill_children(void);
 
-/* Linux: how much memory they have, in MiB; elsewhere 0. */
-long reap_memory_mib(void);
-
 #endif

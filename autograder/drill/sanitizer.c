@@ -8,6 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifdef __linux__
+#include <sys/inotify.h>
+#endif
+
 #include "clock.h"
 #include "process.h"
 #include "wait.h"
@@ -22,6 +26,59 @@ enum {
 static const char prefix[] = ".sanitizer.";
 
 static char *kept;
+
+static bool is_report(const char *name)
+{
+    return strncmp(name, prefix, strlen(prefix)) == 0;
+}
+
+#ifdef __linux__
+
+static int watch = -1; /* of all folders: inotify(7) */
+
+void sanitizer_watch(const char *folder)
+{
+    if (watch == -1)
+        watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    if (watch != -1)
+        inotify_add_watch(watch, folder, IN_CREATE | IN_MOVED_TO);
+}
+
+/* Since the last question a report was made in one of the folders. */
+static bool was_made(void)
+{
+    union {
+        struct inotify_event first;
+        char room[16 * 1024];
+    } events;
+    bool made = false;
+    ssize_t n;
+
+    while ((n = read(watch, &events, sizeof events)) > 0)
+        for (char *at = events.room; at < events.room + n;) {
+            const struct inotify_event *event = (void *)at;
+
+            /* Too much has happened there to be told of. */
+            made = made || (event->mask & IN_Q_OVERFLOW) != 0 ||
+                   (event->len > 0 && is_report(event->name));
+            at += sizeof *event + event->len;
+        }
+    return made;
+}
+
+#else
+
+void sanitizer_watch(const char *folder)
+{
+    (void)folder;
+}
+
+static bool was_made(void)
+{
+    return false;
+}
+
+#endif
 
 /* The program that turns addresses into lines for clang's sanitizers, where
  * it is not in a folder that the program under test knows. */
@@ -83,7 +140,7 @@ static pid_t find_report(const char *folder, char *path)
     if (dir == NULL)
         return 0;
     for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
-        if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0)
+        if (!is_report(entry->d_name))
             continue;
         pid = (pid_t)atol(entry->d_name + strlen(prefix));
         if (pid <= 0)
@@ -154,13 +211,17 @@ static char *read_stderr(const struct output *err)
 void sanitizer_look(struct program *p)
 {
     char path[PATH_ROOM];
+    bool made;
     pid_t pid;
 
     if (kept != NULL || p->folder == NULL)
         return;
+    made = was_made(); /* first: or it could be made in between */
     pid = find_report(p->folder, path);
     if (pid != 0)
         kept = read_whole(path, pid);
+    else if (made)
+        kept = must_copy("", 0);
     else
         kept = read_stderr(&p->err);
 }

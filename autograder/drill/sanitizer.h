@@ -19,8 +19,13 @@ enum {
  * stay valid until the next call. Returns how many. */
 size_t sanitizer_environment(const char *folder, char **env);
 
+/* From now on a report in this folder is noticed even when somebody takes it
+ * away again before it is looked for (Linux). */
+void sanitizer_watch(const char *folder);
+
 /* Looks whether a running program, or a child of it, has reported something,
- * and waits until all of it is there. The first report is kept. */
+ * and waits until all of it is there. The first report is kept,
+ * or an empty text for one that is no longer there. */
 void sanitizer_look(struct program *p);
 
 /* The first report of any program looked at, or NULL. */

@@ -14,8 +14,9 @@ bool second_is_wanted(void);
  * (or -1). A failure is a grader error. */
 void second_gets(const char *folder, int log);
 
-/* In the child that is to be the program: becomes the second user, for good.
- * False, with errno, if it cannot. */
+/* In the child that is to be the program: becomes the second user, for good,
+ * without the calls of forbid.h where the container knows of that. False, with
+ * errno, if it cannot. */
 bool second_become(void);
 
 #endif

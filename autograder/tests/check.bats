@@ -677,3 +677,22 @@ END
     make check >out
     grep -q 'points  *10/10$' out
 }
+
+@test "while a compiler takes long, others have the turn of its run" {
+    local checking
+    mkfifo turns gate
+    exec 6<>turns
+    mkdir -p mine/04-listen
+    { printf '#include "%s"\n' "$PWD/gate"; cat "$root/solutions/04-listen/listen.c"; } \
+        >mine/04-listen/listen.c
+    # shellcheck disable=SC2086 # words
+    check SUBMISSION="$PWD/mine" $quick DRILL_CORES="$PWD/turns" 6>&- &
+    checking=$!
+    read -r -n 1 _ <&6
+    # The compiler reads the end of it, goes on, and the turn is wanted again.
+    : >gate
+    printf . >&6
+    wait "$checking"
+    [ "$(cut -f 7 results.tsv)" = pass ]
+    ! read -r -t 0 _ <&6
+}

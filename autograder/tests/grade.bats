@@ -414,6 +414,31 @@ no_job_left() {
     [ "$(points ada)$(points bea)" = 10/1010/10 ]
 }
 
+@test "a second user's programs leave nothing where everybody may write" {
+    [ "$(id -u)" -eq 0 ] || skip "not root"
+    local mark=socket-labs-left-$BASHPID
+    mkdir "$class/lea"
+    sed "s/MARK/$mark/" >"$class/lea/socket.c" <<'END'
+#include <stdio.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+int main(void)
+{
+    mkdir("/tmp/MARK", 0700);
+    fopen("/tmp/MARK/file", "w");
+    fopen("/dev/shm/MARK", "w");
+    if (shmget(0x50574e45, 4096, IPC_CREAT | 0600) == -1)
+        perror("no shared memory");
+    return 3;
+}
+END
+    : >"/tmp/$mark.not-its-own"
+    grade 0 LABS=02 ISOLATION=user
+    grep -q 'no shared memory' "$out/submissions/lea/stories/0"
+    [ "$(ls -d /tmp/"$mark"* /dev/shm/"$mark"*)" = "/tmp/$mark.not-its-own" ]
+    rm "/tmp/$mark.not-its-own"
+}
+
 @test "hidden tests count, and a student's page shows only their names" {
     need_bubblewrap
     submit ada "$(solution 03)"

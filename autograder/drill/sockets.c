@@ -1,0 +1,230 @@
+#include "sockets.h"
+
+/* The kernel's own headers are not there with every C library. */
+#if defined __linux__ && defined __has_include
+#if __has_include(<linux/inet_diag.h>) && __has_include(<linux/unix_diag.h>)
+#define HAS_SOCK_DIAG
+#endif
+#endif
+
+#ifdef HAS_SOCK_DIAG
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/netlink_diag.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+#include <linux/unix_diag.h>
+
+enum {
+    UNTOLD_KIB = 1024, /* of a socket that is used, but not listed */
+    LISTED = 1 << 15,  /* bytes of answers at once */
+    ENOUGH_MIB = 64    /* of all TCP, to look more closely */
+};
+
+/* A question for all sockets of one kind, and how its answers look. */
+struct kind {
+    union {
+        struct inet_diag_req_v2 inet;
+        struct unix_diag_req local;
+        struct netlink_diag_req netlink;
+    } body;
+    size_t length;    /* of the question's body */
+    size_t fixed;     /* of an answer's, before its attributes */
+    int memory;       /* the attribute with the socket's memory */
+};
+
+struct sum {
+    long sockets;
+    uint64_t bytes;
+};
+
+/* What waits to be read and to be sent, and what is kept in reserve for it. */
+static uint64_t bytes_of(const uint32_t *memory)
+{
+    return (uint64_t)memory[SK_MEMINFO_RMEM_ALLOC] +
+           memory[SK_MEMINFO_WMEM_ALLOC] + memory[SK_MEMINFO_WMEM_QUEUED] +
+           memory[SK_MEMINFO_FWD_ALLOC] + memory[SK_MEMINFO_OPTMEM] +
+           memory[SK_MEMINFO_BACKLOG];
+}
+
+/* What only remembers a connection tells of no memory, and is no socket. */
+static void add_answer(const struct nlmsghdr *header, const struct kind *kind,
+                       struct sum *sum)
+{
+    const char *body = NLMSG_DATA(header);
+    const struct rtattr *attr =
+        (const struct rtattr *)(body + NLMSG_ALIGN(kind->fixed));
+    int left = (int)header->nlmsg_len - (int)NLMSG_SPACE(kind->fixed);
+    uint32_t memory[SK_MEMINFO_VARS];
+
+    for (; RTA_OK(attr, left); attr = RTA_NEXT(attr, left)) {
+        if (attr->rta_type != kind->memory ||
+            RTA_PAYLOAD(attr) <= SK_MEMINFO_BACKLOG * sizeof memory[0])
+            continue;
+        memset(memory, 0, sizeof memory);
+        memcpy(memory, RTA_DATA(attr),
+               RTA_PAYLOAD(attr) < sizeof memory ? RTA_PAYLOAD(attr)
+                                                 : sizeof memory);
+        sum->sockets++;
+        sum->bytes += bytes_of(memory);
+    }
+}
+
+static bool send_question(int fd, const struct kind *kind)
+{
+    struct {
+        struct nlmsghdr header;
+        char body[sizeof kind->body];
+    } question;
+
+    memset(&question, 0, sizeof question);
+    memcpy(question.body, &kind->body, kind->length);
+    question.header.nlmsg_len = (uint32_t)NLMSG_LENGTH(kind->length);
+    question.header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
+    question.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
+    return send(fd, &question, question.header.nlmsg_len, 0) != -1;
+}
+
+/* Answers come several at a time, until the kernel says that it is done, or
+ * that it cannot tell: then these sockets are not listed. */
+static void ask(int fd, const struct kind *kind, struct sum *sum)
+{
+    static union {
+        struct nlmsghdr header;
+        char room[LISTED];
+    } reply;
+    bool more = send_question(fd, kind);
+
+    while (more) {
+        ssize_t n = recv(fd, &reply, sizeof reply, 0);
+        const struct nlmsghdr *header = &reply.header;
+
+        if (n == -1 && errno == EINTR)
+            continue;
+        more = n > 0;
+        for (; more && NLMSG_OK(header, n); header = NLMSG_NEXT(header, n)) {
+            if (header->nlmsg_type == NLMSG_DONE ||
+                header->nlmsg_type == NLMSG_ERROR)
+                more = false;
+            else if (header->nlmsg_type == SOCK_DIAG_BY_FAMILY)
+                add_answer(header, kind, sum);
+        }
+    }
+}
+
+static void ask_internet(int fd, int family, int protocol, struct sum *sum)
+{
+    struct kind kind = {
+        .length = sizeof kind.body.inet,
+        .fixed = sizeof(struct inet_diag_msg),
+        .memory = INET_DIAG_SKMEMINFO,
+    };
+
+    kind.body.inet.sdiag_family = (unsigned char)family;
+    kind.body.inet.sdiag_protocol = (unsigned char)protocol;
+    kind.body.inet.idiag_states = ~0U;
+    kind.body.inet.idiag_ext = 1 << (INET_DIAG_SKMEMINFO - 1);
+    ask(fd, &kind, sum);
+}
+
+static void ask_local(int fd, struct sum *sum)
+{
+    struct kind kind = {
+        .length = sizeof kind.body.local,
+        .fixed = sizeof(struct unix_diag_msg),
+        .memory = UNIX_DIAG_MEMINFO,
+    };
+
+    kind.body.local.sdiag_family = AF_UNIX;
+    kind.body.local.udiag_states = ~0U;
+    kind.body.local.udiag_show = UDIAG_SHOW_MEMINFO;
+    ask(fd, &kind, sum);
+}
+
+static void ask_netlink(int fd, struct sum *sum)
+{
+    struct kind kind = {
+        .length = sizeof kind.body.netlink,
+        .fixed = sizeof(struct netlink_diag_msg),
+        .memory = NETLINK_DIAG_MEMINFO,
+    };
+
+    kind.body.netlink.sdiag_family = AF_NETLINK;
+    kind.body.netlink.sdiag_protocol = NDIAG_PROTO_ALL;
+    kind.body.netlink.ndiag_show = NDIAG_SHOW_MEMINFO;
+    ask(fd, &kind, sum);
+}
+
+/* The number behind words like "TCP: inuse" in a file of /proc/net, proc(5). */
+static long number_in(const char *path, const char *format)
+{
+    FILE *file = fopen(path, "r");
+    char line[256];
+    long number = 0;
+
+    while (file != NULL && fgets(line, sizeof line, file) != NULL)
+        if (sscanf(line, format, &number) == 1)
+            break;
+    if (file != NULL)
+        fclose(file);
+    return number;
+}
+
+/* To list those of TCP takes milliseconds, however few there are. What all of
+ * the machine hold is known at once, and is mostly little enough to do without
+ * the list. */
+static void add_tcp(int fd, struct sum *sum)
+{
+    static const char sockstat[] = "/proc/self/net/sockstat";
+    long pages = number_in(sockstat, "TCP: inuse %*d orphan %*d tw %*d "
+                                     "alloc %*d mem %ld");
+    uint64_t bytes = (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
+
+    if (bytes > ENOUGH_MIB * 1024 * 1024) {
+        ask_internet(fd, AF_INET, IPPROTO_TCP, sum);
+        ask_internet(fd, AF_INET6, IPPROTO_TCP, sum);
+        return;
+    }
+    sum->bytes += bytes;
+    sum->sockets += number_in(sockstat, "TCP: inuse %ld") +
+                    number_in("/proc/self/net/sockstat6", "TCP6: inuse %ld");
+}
+
+long sockets_kib(void)
+{
+    int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+    struct sum sum = { 0, 0 };
+    long untold;
+
+    if (fd != -1) {
+        add_tcp(fd, &sum);
+        ask_internet(fd, AF_INET, IPPROTO_UDP, &sum);
+        ask_internet(fd, AF_INET6, IPPROTO_UDP, &sum);
+        ask_local(fd, &sum);
+        ask_netlink(fd, &sum);
+        close(fd);
+    }
+    untold = number_in("/proc/self/net/sockstat", "sockets: used %ld") -
+             sum.sockets;
+    return (long)(sum.bytes / 1024) + (untold > 0 ? untold * UNTOLD_KIB : 0);
+}
+
+#else
+
+
+long sockets_kib(void)
+{
+    return 0;
+}
+
+#endif
