@@ -9,6 +9,11 @@ size_t sanitizer_environment(const char *folder, char **env)
     return 0;
 }
 
+void sanitizer_watch(const char *folder)
+{
+    (void)folder;
+}
+
 void sanitizer_look(struct program *p)
 {
     (void)p;
