@@ -51,3 +51,19 @@ END
     tr -d "\r" <out/grades.csv | grep -q "^ada,.*10,10$"
     grep -qx 'flags -DNO_LAB_KNOWS_THIS' out/submissions/ada/how
 }
+
+@test "the kit works in a folder with blanks and signs in its name" {
+    local copy="$BATS_TEST_TMPDIR/my own kit & \$more, 'quoted'"
+    mkdir "$copy"
+    (cd "$kit/.." && git ls-files -z labs solutions autograder Makefile |
+        grep -zv '^autograder/tests/' | xargs -0 tar cf - --) |
+        tar xf - -C "$copy"
+    unset SOCKETLABS_BUILD SUBMISSION
+    cd "$copy"
+    make check LAB=11 SUBMISSION=solutions >out
+    grep -q 'points  *20/20$' out
+    cd "labs/03-bind"
+    cp ../../solutions/03-bind/bind.c .
+    make check >out
+    grep -q 'points  *10/10$' out
+}
