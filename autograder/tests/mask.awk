@@ -126,6 +126,10 @@ in_calls {
     next
 }
 /^      wanted a second between/ { sub(/[0-9]+ ms/, "so many ms") }
+# Before the length of a type compilers have a blank, or none.
+/^      \(.* for type '/ { gsub(/ \[/, "["); is_undefined = 1 }
+# Of what is undefined some sanitizers report on stderr, some into a file.
+is_undefined && /^  stderr / { next }
 # TIMEOUT_FACTOR stretches it.
 /^      .* for [0-9.]+ seconds$/ { sub(/[0-9.]+ seconds$/, "so many seconds") }
 { print mask($0) }
