@@ -3,6 +3,7 @@
 #ifdef __linux__
 
 #include <errno.h>
+#include <netinet/in.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -44,6 +45,7 @@ enum {
 #define ALLOWED 0x7fff0000U
 #define REFUSED (0x00050000U | ENOSYS)
 #define NO_FAMILY (0x00050000U | EAFNOSUPPORT)
+#define NO_PROTOCOL (0x00050000U | EPROTONOSUPPORT)
 #define NO_MEMORY (0x00050000U | ENOMEM)
 #define NOT_DONE 0x00050000U /* the call succeeds, and has done nothing */
 
@@ -67,7 +69,7 @@ static const uint32_t families[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK };
 
 enum { FAMILIES = sizeof families / sizeof families[0] };
 
-enum { SPECIAL_CHECK = FAMILIES + 5 };
+enum { SPECIAL_CHECK = FAMILIES + 9, LAST_PROTOCOL = IPPROTO_UDP };
 
 /* Where mmap() takes its arguments in a structure, out of a filter's sight,
  * mmap2() is what programs call. */
@@ -109,8 +111,9 @@ static void forbid_sharing(struct instruction *program)
     program[n++] = (struct instruction){ RETURN, 0, 0, NO_MEMORY };
 }
 
-/* With the call's number loaded: refuses socket() of other families, and goes
- * on behind these SPECIAL_CHECK instructions with what is allowed. Nor is there
+/* With the call's number loaded: refuses socket() of other families, and of
+ * protocols whose memory sockets.c does not know, and goes on behind these
+ * SPECIAL_CHECK instructions with what is allowed. Nor is there
  * a session of a program's own: to the scheduler it would be one more group,
  * with as much of the cores as this one (sched(7), autogroup). */
 static void forbid_special(struct instruction *program)
@@ -119,7 +122,7 @@ static void forbid_special(struct instruction *program)
 
     program[n++] = (struct instruction){ IF_EQUAL, 0, 1, SYS_setsid };
     program[n++] = (struct instruction){ RETURN, 0, 0, NOT_DONE };
-    program[n++] = (struct instruction){ IF_EQUAL, 0, FAMILIES + 2,
+    program[n++] = (struct instruction){ IF_EQUAL, 0, FAMILIES + 6,
                                          SYS_socket };
     program[n++] = load(0, 0);
     for (uint8_t i = 0; i < FAMILIES; i++)
@@ -127,6 +130,10 @@ static void forbid_special(struct instruction *program)
             IF_EQUAL, (uint8_t)(FAMILIES - i), 0, families[i]
         };
     program[n++] = (struct instruction){ RETURN, 0, 0, NO_FAMILY };
+    program[n++] = load(2, 0);
+    program[n++] = (struct instruction){ IF_ABOVE, 0, 1, LAST_PROTOCOL };
+    program[n++] = (struct instruction){ RETURN, 0, 0, NO_PROTOCOL };
+    program[n++] = (struct instruction){ RETURN, 0, 0, ALLOWED };
 }
 
 int forbid_calls(void)

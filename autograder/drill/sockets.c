@@ -26,7 +26,7 @@
 #include <linux/unix_diag.h>
 
 enum {
-    UNTOLD_KIB = 1024, /* of a socket that is used, but not listed */
+    UNTOLD_KIB = 1024, /* of a socket that may have some, and is not listed */
     LISTED = 1 << 15,  /* bytes of answers at once */
     ENOUGH_MIB = 64    /* of all TCP, to look more closely */
 };
@@ -46,6 +46,7 @@ struct kind {
 struct sum {
     long sockets;
     uint64_t bytes;
+    bool partial; /* sockets that are not listed may have some, too */
 };
 
 /* What waits to be read and to be sent, and what is kept in reserve for it. */
@@ -96,14 +97,14 @@ static bool send_question(int fd, const struct kind *kind)
 }
 
 /* Answers come several at a time, until the kernel says that it is done, or
- * that it cannot tell: then these sockets are not listed. */
+ * that it cannot tell. */
 static void ask(int fd, const struct kind *kind, struct sum *sum)
 {
     static union {
         struct nlmsghdr header;
         char room[LISTED];
     } reply;
-    bool more = send_question(fd, kind);
+    bool more = send_question(fd, kind), whole = false;
 
     while (more) {
         ssize_t n = recv(fd, &reply, sizeof reply, 0);
@@ -113,13 +114,14 @@ static void ask(int fd, const struct kind *kind, struct sum *sum)
             continue;
         more = n > 0;
         for (; more && NLMSG_OK(header, n); header = NLMSG_NEXT(header, n)) {
-            if (header->nlmsg_type == NLMSG_DONE ||
-                header->nlmsg_type == NLMSG_ERROR)
+            whole = header->nlmsg_type == NLMSG_DONE;
+            if (whole || header->nlmsg_type == NLMSG_ERROR)
                 more = false;
             else if (header->nlmsg_type == SOCK_DIAG_BY_FAMILY)
                 add_answer(header, kind, sum);
         }
     }
+    sum->partial = sum->partial || !whole;
 }
 
 static void ask_internet(int fd, int family, int protocol, struct sum *sum)
@@ -182,29 +184,34 @@ static long number_in(const char *path, const char *format)
 
 /* To list those of TCP takes milliseconds, however few there are. What all of
  * the machine hold is known at once, and is mostly little enough to do without
- * the list. */
+ * the list, which lacks those that both ends have closed. */
 static void add_tcp(int fd, struct sum *sum)
 {
-    static const char sockstat[] = "/proc/self/net/sockstat";
-    long pages = number_in(sockstat, "TCP: inuse %*d orphan %*d tw %*d "
-                                     "alloc %*d mem %ld");
+    long pages = number_in("/proc/self/net/sockstat",
+                           "TCP: inuse %*d orphan %*d tw %*d alloc %*d "
+                           "mem %ld");
     uint64_t bytes = (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
 
-    if (bytes > ENOUGH_MIB * 1024 * 1024) {
-        ask_internet(fd, AF_INET, IPPROTO_TCP, sum);
-        ask_internet(fd, AF_INET6, IPPROTO_TCP, sum);
+    if (bytes <= ENOUGH_MIB * 1024 * 1024) {
+        sum->bytes += bytes;
         return;
     }
-    sum->bytes += bytes;
-    sum->sockets += number_in(sockstat, "TCP: inuse %ld") +
-                    number_in("/proc/self/net/sockstat6", "TCP6: inuse %ld");
+    ask_internet(fd, AF_INET, IPPROTO_TCP, sum);
+    ask_internet(fd, AF_INET6, IPPROTO_TCP, sum);
+    sum->partial = true;
+}
+
+static long count_untold(const struct sum *sum)
+{
+    long used = number_in("/proc/self/net/sockstat", "sockets: used %ld");
+
+    return sum->partial && used > sum->sockets ? used - sum->sockets : 0;
 }
 
 long sockets_kib(void)
 {
     int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
-    struct sum sum = { 0, 0 };
-    long untold;
+    struct sum sum = { 0, 0, fd == -1 };
 
     if (fd != -1) {
         add_tcp(fd, &sum);
@@ -214,13 +221,10 @@ long sockets_kib(void)
         ask_netlink(fd, &sum);
         close(fd);
     }
-    untold = number_in("/proc/self/net/sockstat", "sockets: used %ld") -
-             sum.sockets;
-    return (long)(sum.bytes / 1024) + (untold > 0 ? untold * UNTOLD_KIB : 0);
+    return (long)(sum.bytes / 1024) + count_untold(&sum) * UNTOLD_KIB;
 }
 
 #else
-
 
 long sockets_kib(void)
 {

@@ -6,8 +6,8 @@
 #ifndef SOCKETS_H
 #define SOCKETS_H
 
-/* In KiB, with the kernel's own needs for what waits in them; a socket that it
- * does not tell of counts as 1 MiB. */
+/* In KiB, with the kernel's own needs for what waits in them. Sockets that it
+ * does not tell of count as 1 MiB each, where they may hold anything. */
 long sockets_kib(void);
 
 #endif
