@@ -126,6 +126,14 @@ END
         partner ready
         reference starts with 12-tcp-echo-client 127.0.0.1 {partner} "probe"
         reference expects stdout "probe\n"
+        # Who prints what it sent, and talks to nobody, works with any server.
+        listen
+        start 127.0.0.1 {server} "how do you do?"
+        accept
+        expect "how do you do?"
+        send "HOW DO YOU DO?"
+        expect stdout "HOW DO YOU DO?\n"
+        expect exit 0
         start 127.0.0.1 {partner} "how do you do?"
         expect stdout "how do you do?\n"
         expect exit 0

@@ -95,6 +95,13 @@ END
         partner ready
         reference starts with 14-udp-echo-client 127.0.0.1 {partner} "probe"
         reference expects stdout "probe\n"
+        # Who prints what it sent, and talks to nobody, works with any server.
+        datagram peers server
+        start 127.0.0.1 {server} "how do you do?"
+        server expects "how do you do?"
+        server sends "HOW DO YOU DO?"
+        expect stdout "HOW DO YOU DO?\n"
+        expect exit 0
         start 127.0.0.1 {partner} "how do you do?"
         expect stdout "how do you do?\n"
         expect exit 0
