@@ -22,13 +22,14 @@ shim: $(shim)
 build = $(CC) $(judged_flags) $(EXTRA_CFLAGS) $(1) -include shim.h -o $@.$$$$ $< \
 	$(shim) >$@.log 2>&1
 
+# TARGET.failed is there when the compiler has ended by itself, without success.
 # Built beside its place and moved there, so that a run that goes on at the
 # same time never meets half a program. When it was not the compiler who found a
 # mistake, the fast linker may not be there any more: then once more without.
 %: %.c shim.h $(shim) lab.mk compiler
 	@{ $(call build,$(LINKER)) $(if $(LINKER),|| \
 		{ ! grep -q ':[0-9][0-9]*: .*error: ' $@.log && $(call build); }); } \
-		&& mv -f $@.$$$$ $@ || { rm -f $@ $@.$$$$; false; }
+		&& mv -f $@.$$$$ $@ || { rm -f $@ $@.$$$$; : >$@.failed; false; }
 
 # The judge's own C needs more than lab.mk asks for: it is POSIX with XSI. What
 # record.c looks at, it looks at for the judge's sake: no sanitizer is to mind.

@@ -311,6 +311,7 @@ static void become(const struct entry *e, char *const *argv, char *const *envp)
     limit(RLIMIT_NPROC, e->processes, 1);
     limit(RLIMIT_AS, e->mib, 1024 * 1024);
     limit(RLIMIT_NOFILE, e->files, 1);
+    limit(RLIMIT_MEMLOCK, BOX_LOCKED_KIB, 1024);
     if (fcntl(ENTER_FD, F_SETFD, FD_CLOEXEC) == -1 ||
         send(ENTER_FD, "", 1, MSG_NOSIGNAL) == -1)
         fail("send");

@@ -69,7 +69,10 @@ static const uint32_t families[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK };
 
 enum { FAMILIES = sizeof families / sizeof families[0] };
 
-enum { SPECIAL_CHECK = FAMILIES + 9, LAST_PROTOCOL = IPPROTO_UDP };
+/* Of prctl(2): not known to all headers. */
+enum { SET_THP_DISABLE = 41 };
+
+enum { SPECIAL_CHECK = FAMILIES + 14, LAST_PROTOCOL = IPPROTO_UDP };
 
 /* Where mmap() takes its arguments in a structure, out of a filter's sight,
  * mmap2() is what programs call. */
@@ -113,13 +116,19 @@ static void forbid_sharing(struct instruction *program)
 
 /* With the call's number loaded: refuses socket() of other families, and of
  * protocols whose memory sockets.c does not know, and goes on behind these
- * SPECIAL_CHECK instructions with what is allowed. Nor is there
- * a session of a program's own: to the scheduler it would be one more group,
- * with as much of the cores as this one (sched(7), autogroup). */
+ * SPECIAL_CHECK instructions with what is allowed. Huge pages stay switched
+ * off: of one that is given back all but for a piece, only the piece counts.
+ * Nor is there a session of a program's own: to the scheduler it would be one
+ * more group, with as much of the cores as this one (sched(7), autogroup). */
 static void forbid_special(struct instruction *program)
 {
     unsigned short n = 0;
 
+    program[n++] = (struct instruction){ IF_EQUAL, 0, 4, SYS_prctl };
+    program[n++] = load(0, 0);
+    program[n++] = (struct instruction){ IF_EQUAL, 0, 1, SET_THP_DISABLE };
+    program[n++] = (struct instruction){ RETURN, 0, 0, REFUSED };
+    program[n++] = (struct instruction){ RETURN, 0, 0, ALLOWED };
     program[n++] = (struct instruction){ IF_EQUAL, 0, 1, SYS_setsid };
     program[n++] = (struct instruction){ RETURN, 0, 0, NOT_DONE };
     program[n++] = (struct instruction){ IF_EQUAL, 0, FAMILIES + 6,
@@ -147,7 +156,22 @@ int forbid_calls(void)
         SYS_memfd_secret,
 #endif
 #ifdef SYS_shmget
-        SYS_shmget, SYS_msgget,
+        SYS_shmget, SYS_msgget, SYS_semget,
+#endif
+#ifdef SYS_mq_open
+        SYS_mq_open,
+#endif
+#ifdef SYS_vmsplice
+        SYS_vmsplice,
+#endif
+#ifdef SYS_inotify_init
+        SYS_inotify_init,
+#endif
+#ifdef SYS_fanotify_init
+        SYS_fanotify_init,
+#endif
+#ifdef SYS_landlock_create_ruleset
+        SYS_landlock_create_ruleset,
 #endif
 #ifdef SYS_ipc
         SYS_ipc,
@@ -164,7 +188,7 @@ int forbid_calls(void)
 #ifdef SYS_io_uring_setup
         SYS_io_uring_setup,
 #endif
-        SYS_perf_event_open,
+        SYS_inotify_init1, SYS_perf_event_open,
     };
     enum { N = sizeof forbidden / sizeof forbidden[0] };
     static const struct instruction refuse = { RETURN, 0, 0, REFUSED };
@@ -194,6 +218,7 @@ int forbid_calls(void)
     program[n++] = allow;
     program[n++] = refuse;
     filter.n = n;
+    prctl(SET_THP_DISABLE, 1L, 0L, 0L, 0L); /* or there are none to disable */
     return prctl(PR_SET_SECCOMP, SECCOMP_FILTER, &filter);
 }
 

@@ -1,8 +1,9 @@
 /* forbid.h - the calls of the kernel that no lab needs and that would reach
- * beyond a box. Keys belong to the session and the user outside; memory without
- * a process or a small file system is in nobody's limit, and of what processes
- * share there is BOX_SHARED_KIB a call (ENOMEM beyond, mmap(2)); the rest is
- * much of the kernel to attack.
+ * beyond a box. Keys belong to the session and the user outside; System V's IPC
+ * and queues outlive their processes; memory without a process or a small file
+ * system is in nobody's limit, and of what processes share there is
+ * BOX_SHARED_KIB a call (ENOMEM beyond, mmap(2)); the rest is much of the
+ * kernel to attack.
  */
 #ifndef FORBID_H
 #define FORBID_H

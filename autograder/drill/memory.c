@@ -38,10 +38,13 @@ struct player {
     enum verdict verdict;
 };
 
-/* In a program's text, what asks whether sanitizers are there, or has them look
- * away from a part of it. */
-static const char *const evasions[] = { "no_sanitize", "no_address_safety",
-                                        "__SANITIZE_", "__has_feature", NULL };
+/* In a program's text, what asks whether sanitizers are there, tells them what
+ * to do, or has them look away from a part of it. */
+static const char *const evasions[] = {
+    "no_sanitize", "no_address_safety", "__SANITIZE_", "__has_feature",
+    "__asan_",     "__msan_",           "__ubsan_",    "__sanitizer_",
+    NULL
+};
 
 static char *source; /* the program under test, without the .c of its source */
 static const char *cause;

@@ -226,8 +226,8 @@ void program_start(struct program *p, char *const *argv,
     if (plan->log)
         p->calls = calls_make(p->folder, log, sizeof log);
     keep_arguments(p, argv);
-    order.envp = clean_environment(p, plan, log);
     choose_limits(p, plan, &order, log);
+    order.envp = clean_environment(p, plan, log);
     fflush(NULL);
     p->keeper = fork();
     if (p->keeper == -1)

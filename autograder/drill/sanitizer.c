@@ -13,6 +13,7 @@
 #endif
 
 #include "clock.h"
+#include "printed.h"
 #include "process.h"
 #include "wait.h"
 
@@ -41,10 +42,12 @@ void sanitizer_watch(const char *folder)
     if (watch == -1)
         watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (watch != -1)
-        inotify_add_watch(watch, folder, IN_CREATE | IN_MOVED_TO);
+        inotify_add_watch(watch, folder,
+                          IN_CREATE | IN_MOVED_TO | IN_ATTRIB);
 }
 
-/* Since the last question a report was made in one of the folders. */
+/* Since the last question a report was made in one of the folders, or a folder
+ * itself was changed, so that none can be made there. */
 static bool was_made(void)
 {
     union {
@@ -60,7 +63,10 @@ static bool was_made(void)
 
             /* Too much has happened there to be told of. */
             made = made || (event->mask & IN_Q_OVERFLOW) != 0 ||
-                   (event->len > 0 && is_report(event->name));
+                   (event->len > 0
+                        ? (event->mask & IN_ATTRIB) == 0 &&
+                              is_report(event->name)
+                        : (event->mask & IN_ATTRIB) != 0);
             at += sizeof *event + event->len;
         }
     return made;
@@ -208,6 +214,12 @@ static char *read_stderr(const struct output *err)
     return NULL;
 }
 
+/* A sanitizer that cannot write its report says so there. */
+static bool has_failed(const struct output *err)
+{
+    return text_has(&err->kept, "Can't open file: ");
+}
+
 void sanitizer_look(struct program *p)
 {
     char path[PATH_ROOM];
@@ -220,7 +232,7 @@ void sanitizer_look(struct program *p)
     pid = find_report(p->folder, path);
     if (pid != 0)
         kept = read_whole(path, pid);
-    else if (made)
+    else if (made || has_failed(&p->err))
         kept = must_copy("", 0);
     else
         kept = read_stderr(&p->err);

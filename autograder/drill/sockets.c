@@ -28,7 +28,10 @@
 enum {
     UNTOLD_KIB = 1024, /* of a socket that may have some, and is not listed */
     LISTED = 1 << 15,  /* bytes of answers at once */
-    ENOUGH_MIB = 64    /* of all TCP, to look more closely */
+    ENOUGH_MIB = 64,   /* of all TCP, to look more closely */
+    DATAGRAMS = 11,    /* that wait in a local socket at most: unix(7) */
+    USUAL_WMEM_MAX = 212992,
+    LISTENING = 10     /* TCP_LISTEN, which is the state of local ones, too */
 };
 
 /* A question for all sockets of one kind, and how its answers look. */
@@ -49,6 +52,34 @@ struct sum {
     bool partial; /* sockets that are not listed may have some, too */
 };
 
+/* The number behind words like "TCP: inuse" in a file of /proc/net, proc(5). */
+static long number_in(const char *path, const char *format)
+{
+    FILE *file = fopen(path, "r");
+    char line[256];
+    long number = 0;
+
+    while (file != NULL && fgets(line, sizeof line, file) != NULL)
+        if (sscanf(line, format, &number) == 1)
+            break;
+    if (file != NULL)
+        fclose(file);
+    return number;
+}
+
+/* The bytes that one socket may have sent and nobody has read, at most: the
+ * kernel doubles what setsockopt() asks for, socket(7). */
+static uint64_t most_sent(void)
+{
+    static long most;
+
+    if (most == 0)
+        most = number_in("/proc/sys/net/core/wmem_max", "%ld");
+    if (most <= 0)
+        most = USUAL_WMEM_MAX;
+    return 2 * (uint64_t)most;
+}
+
 /* What waits to be read and to be sent, and what is kept in reserve for it. */
 static uint64_t bytes_of(const uint32_t *memory)
 {
@@ -56,6 +87,28 @@ static uint64_t bytes_of(const uint32_t *memory)
            memory[SK_MEMINFO_WMEM_ALLOC] + memory[SK_MEMINFO_WMEM_QUEUED] +
            memory[SK_MEMINFO_FWD_ALLOC] + memory[SK_MEMINFO_OPTMEM] +
            memory[SK_MEMINFO_BACKLOG];
+}
+
+/* The numbers of an attribute; those that it does not have are 0. */
+static void read_numbers(const struct rtattr *attr, uint32_t *to, size_t n)
+{
+    size_t bytes = n * sizeof *to;
+
+    memset(to, 0, bytes);
+    memcpy(to, RTA_DATA(attr),
+           RTA_PAYLOAD(attr) < bytes ? RTA_PAYLOAD(attr) : bytes);
+}
+
+/* What waits in a local socket counts for who has sent it. When that one is
+ * closed, or may be, there is no more to be known than how much it can be. */
+static uint64_t orphaned_bytes(const struct unix_diag_msg *body,
+                               const uint32_t *queue, const uint32_t *peer)
+{
+    if (queue[0] == 0 || body->udiag_state == LISTENING)
+        return 0;
+    if (body->udiag_type == SOCK_DGRAM)
+        return DATAGRAMS * most_sent();
+    return peer[0] == 0 ? most_sent() : 0;
 }
 
 /* What only remembers a connection tells of no memory, and is no socket. */
@@ -66,19 +119,24 @@ static void add_answer(const struct nlmsghdr *header, const struct kind *kind,
     const struct rtattr *attr =
         (const struct rtattr *)(body + NLMSG_ALIGN(kind->fixed));
     int left = (int)header->nlmsg_len - (int)NLMSG_SPACE(kind->fixed);
-    uint32_t memory[SK_MEMINFO_VARS];
+    bool is_local = kind->body.local.sdiag_family == AF_UNIX;
+    uint32_t memory[SK_MEMINFO_VARS], queue[2] = { 0 }, peer[1] = { 0 };
 
     for (; RTA_OK(attr, left); attr = RTA_NEXT(attr, left)) {
+        if (is_local && attr->rta_type == UNIX_DIAG_RQLEN)
+            read_numbers(attr, queue, 2);
+        if (is_local && attr->rta_type == UNIX_DIAG_PEER)
+            read_numbers(attr, peer, 1);
         if (attr->rta_type != kind->memory ||
             RTA_PAYLOAD(attr) <= SK_MEMINFO_BACKLOG * sizeof memory[0])
             continue;
-        memset(memory, 0, sizeof memory);
-        memcpy(memory, RTA_DATA(attr),
-               RTA_PAYLOAD(attr) < sizeof memory ? RTA_PAYLOAD(attr)
-                                                 : sizeof memory);
+        read_numbers(attr, memory, SK_MEMINFO_VARS);
         sum->sockets++;
         sum->bytes += bytes_of(memory);
     }
+    if (is_local)
+        sum->bytes +=
+            orphaned_bytes((const struct unix_diag_msg *)body, queue, peer);
 }
 
 static bool send_question(int fd, const struct kind *kind)
@@ -149,7 +207,8 @@ static void ask_local(int fd, struct sum *sum)
 
     kind.body.local.sdiag_family = AF_UNIX;
     kind.body.local.udiag_states = ~0U;
-    kind.body.local.udiag_show = UDIAG_SHOW_MEMINFO;
+    kind.body.local.udiag_show =
+        UDIAG_SHOW_MEMINFO | UDIAG_SHOW_RQLEN | UDIAG_SHOW_PEER;
     ask(fd, &kind, sum);
 }
 
@@ -165,21 +224,6 @@ static void ask_netlink(int fd, struct sum *sum)
     kind.body.netlink.sdiag_protocol = NDIAG_PROTO_ALL;
     kind.body.netlink.ndiag_show = NDIAG_SHOW_MEMINFO;
     ask(fd, &kind, sum);
-}
-
-/* The number behind words like "TCP: inuse" in a file of /proc/net, proc(5). */
-static long number_in(const char *path, const char *format)
-{
-    FILE *file = fopen(path, "r");
-    char line[256];
-    long number = 0;
-
-    while (file != NULL && fgets(line, sizeof line, file) != NULL)
-        if (sscanf(line, format, &number) == 1)
-            break;
-    if (file != NULL)
-        fclose(file);
-    return number;
 }
 
 /* To list those of TCP takes milliseconds, however few there are. What all of

@@ -17,13 +17,21 @@
 
 #include <dlfcn.h>
 #include <getopt.h>
+#include <pthread.h>
+#include <regex.h>
+#include <sched.h>
 #include <net/if.h>
 #include <netdb.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <time.h>
+
+enum { STATX_BYTES = 256 }; /* of its structure: statx(2) */
 
 /* A program's own function of this name comes first. */
 #define WEAK __attribute__((weak))
@@ -36,6 +44,12 @@ void __msan_unpoison(const volatile void *from, size_t n);
 void __msan_unpoison_string(const volatile char *text);
 
 /* These may be newer than the headers here. */
+struct statx;
+int statx(int folder, const char *path, int flags, unsigned mask,
+          struct statx *to);
+int epoll_pwait2(int fd, struct epoll_event *to, int n,
+                 const struct timespec *limit, const sigset_t *mask);
+int getcpu(unsigned *cpu, unsigned *node);
 void arc4random_buf(void *to, size_t n);
 int getentropy(void *to, size_t n);
 ssize_t preadv2(int fd, const struct iovec *parts, int n, off_t from,
@@ -169,6 +183,92 @@ WEAK int timer_create(clockid_t clock, struct sigevent *event, timer_t *timer)
 
     if (result == 0)
         __msan_unpoison(timer, sizeof *timer);
+    return result;
+}
+
+WEAK int timer_settime(timer_t timer, int flags,
+                       const struct itimerspec *from, struct itimerspec *old)
+{
+    int result = REAL(timer_settime)(timer, flags, from, old);
+
+    if (result == 0 && old != NULL)
+        __msan_unpoison(old, sizeof *old);
+    return result;
+}
+
+WEAK int timespec_get(struct timespec *to, int base)
+{
+    int result = REAL(timespec_get)(to, base);
+
+    if (result != 0)
+        __msan_unpoison(to, sizeof *to);
+    return result;
+}
+
+WEAK int statx(int folder, const char *path, int flags, unsigned mask,
+               struct statx *to)
+{
+    int result = REAL(statx)(folder, path, flags, mask, to);
+
+    if (result == 0)
+        __msan_unpoison(to, STATX_BYTES);
+    return result;
+}
+
+WEAK int epoll_pwait2(int fd, struct epoll_event *to, int n,
+                      const struct timespec *limit, const sigset_t *mask)
+{
+    int result = REAL(epoll_pwait2)(fd, to, n, limit, mask);
+
+    if (result > 0)
+        __msan_unpoison(to, (size_t)result * sizeof *to);
+    return result;
+}
+
+WEAK int getcpu(unsigned *cpu, unsigned *node)
+{
+    int result = REAL(getcpu)(cpu, node);
+
+    if (result == 0 && cpu != NULL)
+        __msan_unpoison(cpu, sizeof *cpu);
+    if (result == 0 && node != NULL)
+        __msan_unpoison(node, sizeof *node);
+    return result;
+}
+
+WEAK int pthread_getaffinity_np(pthread_t thread, size_t n, cpu_set_t *to)
+{
+    int result = REAL(pthread_getaffinity_np)(thread, n, to);
+
+    if (result == 0)
+        __msan_unpoison(to, n);
+    return result;
+}
+
+WEAK size_t regerror(int error, const regex_t *expression, char *to,
+                     size_t room)
+{
+    size_t n = REAL(regerror)(error, expression, to, room);
+
+    __msan_unpoison(to, n < room ? n : room);
+    return n;
+}
+
+WEAK int getdomainname(char *to, size_t room)
+{
+    int result = REAL(getdomainname)(to, room);
+
+    if (result == 0)
+        __msan_unpoison(to, strnlen(to, room - 1) + 1);
+    return result;
+}
+
+WEAK int fgetpos(FILE *file, fpos_t *to)
+{
+    int result = REAL(fgetpos)(file, to);
+
+    if (result == 0)
+        __msan_unpoison(to, sizeof *to);
     return result;
 }
 

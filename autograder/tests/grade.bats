@@ -392,6 +392,39 @@ no_job_left() {
     grep -qi 'isolation: none' "$out/html/index.html"
 }
 
+@test "what many children of a right program share counts once" {
+    need_bubblewrap
+    submit ada "$(solution 02)"
+    cat - "$(solution 02)" >"$class/ada/socket.c" <<'END'
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+#include <unistd.h>
+static char table[24 * 1024 * 1024];
+__attribute__((constructor)) static void fork_before(void)
+{
+    memset(table, 1, sizeof table);
+    for (int i = 0; i < 8; i++)
+        mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+             -1, 0);
+#ifdef __OPTIMIZE__ /* a build with sanitizers takes seconds for these */
+    for (int i = 0; i < 60; i++)
+        if (fork() == 0) {
+            close(0);
+            close(1);
+            close(2);
+            for (;;)
+                pause();
+        }
+#endif
+    for (int i = 0; i < 30; i++) /* long enough for somebody to look */
+        memset(table, i, sizeof table);
+}
+END
+    grade 0 LABS=02
+    [ "$(points ada)" = 10/10 ]
+}
+
 @test "with a second user instead of a box the points are the same" {
     [ "$(id -u)" -eq 0 ] || skip "not root"
     submit ada "$(solution 03)" "$(solution 11)"

@@ -154,6 +154,52 @@ END
     has 'the sanitizer itself is in trouble here'
 }
 
+@test "a sanitizer that cannot report, or is told not to, makes no pass" {
+    watched locks sys/stat sys/wait <<'END'
+{
+    char *text = malloc(10);
+    if (fork() == 0) {
+        chmod(".", 0);
+        free(text);
+        text[9] = 'x';
+        return 0;
+    }
+    wait(NULL);
+    puts("hello");
+    return 0;
+}
+END
+    if [ "$(id -u)" -ne 0 ] && [ "$(uname)" = Linux ]; then
+        printf '%s\n' start 'expect stdout "hello\n"' | drill_it locks 6
+    fi
+    watched limits sys/resource sys/wait <<'END'
+{
+    struct rlimit none = { 0, 0 };
+    char *text = malloc(10);
+    if (fork() == 0) {
+        setrlimit(RLIMIT_NOFILE, &none);
+        free(text);
+        text[9] = 'x';
+        return 0;
+    }
+    wait(NULL);
+    puts("hello");
+    return 0;
+}
+END
+    printf '%s\n' start 'expect stdout "hello\n"' | drill_it limits 6
+    watched still <<'END'
+{
+    volatile char *p = malloc(16);
+    p[17] = 'x';
+    return 0;
+}
+const char *__asan_default_options(void) { return "poison_heap=0"; }
+END
+    printf '%s\n' start 'expect exit 0' | drill_it still 5
+    has 'its text has __asan_...'
+}
+
 @test "bytes that nobody has set are found when they are sent" {
     grep -q '^MEMORY=' "$RUN/sanitizers" || skip "no MemorySanitizer"
     watched unset <<'END'
@@ -184,6 +230,9 @@ END
     struct itimerspec left;
     timer_t timer;
     int flag, at, sum = 0;
+    unsigned cpu;
+    struct timespec now;
+    int getcpu(unsigned *cpu, unsigned *node);
     void swab(const void *from, void *to, ssize_t n);
 
     strtok_r(text, " ", &rest);
@@ -207,9 +256,11 @@ END
     if (getopt_long(2, (char *[]){ "x", "--set", NULL }, "", options,
                     &at) == 0)
         sum += flag == 7 && at == 0;
+    sum += getcpu(&cpu, NULL) != 0 || cpu < 4096;
+    sum += timespec_get(&now, TIME_UTC) == 0 || now.tv_sec > 0;
     explicit_bzero(to, sizeof to);
     sum += to[63] == 0;
-    return sum != 9;
+    return sum != 11;
 }
 END
     printf '%s\n' start 'expect exit 0' | drill_it filled 0

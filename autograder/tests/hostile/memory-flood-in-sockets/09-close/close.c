@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include "../../pwned.h"
 
-enum { CHILDREN = 26, PAIRS = 120, PIECE = 256 * 1024 };
+enum { CHILDREN = 26, PAIRS = 160, PIECE = 256 * 1024 };
 
 static char piece[PIECE];
 
@@ -27,6 +27,7 @@ static void hoard(int ready)
         if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0) {
             fill(ends[0]);
             fill(ends[1]);
+            close(ends[0]); /* whose memory is it now? */
         }
     write(ready, "", 1);
     alarm(5);
