@@ -122,6 +122,8 @@ sweep() {
     find /tmp /var/tmp /dev/shm /run/lock -xdev -path "$room" -prune -o \
         -user "${second%:*}" -cnewer "$work/notes" -prune \
         -exec rm -rf -- {} + 2>/dev/null
+    ipcs -s 2>/dev/null | awk -v user="${second%:*}" '$3 == user { print $2 }' |
+        xargs -n 1 ipcrm -s 2>/dev/null
 }
 
 # A row for each planned test, none of them with points.

@@ -47,6 +47,7 @@ enum {
 #define NO_FAMILY (0x00050000U | EAFNOSUPPORT)
 #define NO_PROTOCOL (0x00050000U | EPROTONOSUPPORT)
 #define NO_MEMORY (0x00050000U | ENOMEM)
+#define NO_SPACE (0x00050000U | ENOSPC)
 #define NOT_DONE 0x00050000U /* the call succeeds, and has done nothing */
 
 /* Of a machine with several ways to call the kernel, each with numbers of its
@@ -72,7 +73,7 @@ enum { FAMILIES = sizeof families / sizeof families[0] };
 /* Of prctl(2): not known to all headers. */
 enum { SET_THP_DISABLE = 41 };
 
-enum { SPECIAL_CHECK = FAMILIES + 14, LAST_PROTOCOL = IPPROTO_UDP };
+enum { SPECIAL_CHECK = FAMILIES + 19, LAST_PROTOCOL = IPPROTO_UDP };
 
 /* Where mmap() takes its arguments in a structure, out of a filter's sight,
  * mmap2() is what programs call. */
@@ -118,8 +119,10 @@ static void forbid_sharing(struct instruction *program)
  * protocols whose memory sockets.c does not know, and goes on behind these
  * SPECIAL_CHECK instructions with what is allowed. Huge pages stay switched
  * off: of one that is given back all but for a piece, only the piece counts.
- * Nor is there a session of a program's own: to the scheduler it would be one
- * more group, with as much of the cores as this one (sched(7), autogroup). */
+ * Of semaphores, which a server of several processes may need, there are few
+ * a call. Nor is there a session of a program's own: to the scheduler it would
+ * be one more group, with as much of the cores as this one (sched(7),
+ * autogroup). */
 static void forbid_special(struct instruction *program)
 {
     unsigned short n = 0;
@@ -128,6 +131,11 @@ static void forbid_special(struct instruction *program)
     program[n++] = load(0, 0);
     program[n++] = (struct instruction){ IF_EQUAL, 0, 1, SET_THP_DISABLE };
     program[n++] = (struct instruction){ RETURN, 0, 0, REFUSED };
+    program[n++] = (struct instruction){ RETURN, 0, 0, ALLOWED };
+    program[n++] = (struct instruction){ IF_EQUAL, 0, 4, SYS_semget };
+    program[n++] = load(1, 0);
+    program[n++] = (struct instruction){ IF_ABOVE, 0, 1, BOX_SEMAPHORES };
+    program[n++] = (struct instruction){ RETURN, 0, 0, NO_SPACE };
     program[n++] = (struct instruction){ RETURN, 0, 0, ALLOWED };
     program[n++] = (struct instruction){ IF_EQUAL, 0, 1, SYS_setsid };
     program[n++] = (struct instruction){ RETURN, 0, 0, NOT_DONE };
@@ -156,7 +164,7 @@ int forbid_calls(void)
         SYS_memfd_secret,
 #endif
 #ifdef SYS_shmget
-        SYS_shmget, SYS_msgget, SYS_semget,
+        SYS_shmget, SYS_msgget,
 #endif
 #ifdef SYS_mq_open
         SYS_mq_open,

@@ -1,5 +1,5 @@
 /* forbid.h - the calls of the kernel that no lab needs and that would reach
- * beyond a box. Keys belong to the session and the user outside; System V's IPC
+ * beyond a box. Keys belong to the session and the user outside; shared memory
  * and queues outlive their processes; memory without a process or a small file
  * system is in nobody's limit, and of what processes share there is
  * BOX_SHARED_KIB a call (ENOMEM beyond, mmap(2)); the rest is much of the

@@ -453,6 +453,7 @@ END
     mkdir "$class/lea"
     sed "s/MARK/$mark/" >"$class/lea/socket.c" <<'END'
 #include <stdio.h>
+#include <sys/sem.h>
 #include <sys/shm.h>
 #include <sys/stat.h>
 int main(void)
@@ -460,6 +461,7 @@ int main(void)
     mkdir("/tmp/MARK", 0700);
     fopen("/tmp/MARK/file", "w");
     fopen("/dev/shm/MARK", "w");
+    semget(0x50574e45, 1, IPC_CREAT | 0600);
     if (shmget(0x50574e45, 4096, IPC_CREAT | 0600) == -1)
         perror("no shared memory");
     return 3;
@@ -470,6 +472,7 @@ END
     grep -q 'no shared memory' "$out/submissions/lea/stories/0"
     [ "$(ls -d /tmp/"$mark"* /dev/shm/"$mark"*)" = "/tmp/$mark.not-its-own" ]
     rm "/tmp/$mark.not-its-own"
+    ! ipcs -s | grep 0x50574e45
 }
 
 @test "hidden tests count, and a student's page shows only their names" {
