@@ -146,7 +146,7 @@ static void add_process(pid_t pid, bool in_box, enum look look, long most,
         closedir(threads);
 }
 
-static long look_at(bool in_box, enum look look)
+static bool is_too_much(bool in_box, enum look look)
 {
     const pid_t *family;
     size_t n = family_find(&family);
@@ -157,22 +157,20 @@ static long look_at(bool in_box, enum look look)
     n_known = 0;
     for (size_t i = 0; i < n && sum <= most; i++)
         add_process(family[i], in_box, look, most, &sum);
-    return sum / 1024;
+    return sum > most;
 }
 
-long held_mib(bool in_box)
+bool held_too_much(bool in_box)
 {
-    long mib = look_at(in_box, QUICK);
-
-    return mib < BOX_MEMORY_MIB ? mib : look_at(in_box, EXACT);
+    return is_too_much(in_box, QUICK) && is_too_much(in_box, EXACT);
 }
 
 #else
 
-long held_mib(bool in_box)
+bool held_too_much(bool in_box)
 {
     (void)in_box;
-    return 0;
+    return false;
 }
 
 #endif

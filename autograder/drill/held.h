@@ -3,16 +3,16 @@
  * stays when none of them has it at hand, and what waits in a socket belongs to
  * no process. A bound that counts only processes is none.
  *
- * Linux: from /proc, see proc(5), and sock_diag(7). Elsewhere 0.
+ * Linux: from /proc, see proc(5), and sock_diag(7). Elsewhere never.
  */
 #ifndef HELD_H
 #define HELD_H
 
 #include <stdbool.h>
 
-/* Of all descendants of this process, in MiB. in_box: what they may share is
- * limited as forbid.h says, and the sockets of this network, which are theirs
- * and drill's, are counted, too. */
-long held_mib(bool in_box);
+/* True when all descendants of this process together hold more than
+ * BOX_MEMORY_MIB. in_box: what they may share is limited as forbid.h says, and
+ * the sockets of this network, theirs and drill's, are counted, too. */
+bool held_too_much(bool in_box);
 
 #endif

@@ -174,12 +174,6 @@ static void reap_ended(pid_t program, bool greedy, int reports)
     }
 }
 
-/* Neither a box nor a user has a bound for all processes together. */
-static bool is_greedy(bool boxed)
-{
-    return held_mib(boxed) > BOX_MEMORY_MIB;
-}
-
 /* Whether it is time for that: every child that ends wakes us, too, and a look
  * costs more than all that a short program does. *next: when, in seconds. */
 static bool is_due(double *next)
@@ -211,8 +205,9 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
         if (pselect(lifeline + 1, &readable, NULL, NULL,
                     bounded ? &watch : NULL, open_mask) > 0)
             return;
+        /* Neither a box nor a user has a bound for all processes together. */
         if (bounded && !greedy && is_due(&next) &&
-            is_greedy(order->boxed)) {
+            held_too_much(order->boxed)) {
             greedy = true;
             reap_kill_children();
         }

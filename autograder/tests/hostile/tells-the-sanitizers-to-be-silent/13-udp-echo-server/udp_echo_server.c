@@ -2,7 +2,7 @@
        in the program: go on, and say it to nobody.
    lab: 13-udp-echo-server
    earns: 18
-   verdict: wrong
+   verdict: not-reached
    must-not: the points for touching no byte that is not its own
 */
 #include <stdlib.h>
