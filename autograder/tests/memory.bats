@@ -40,13 +40,14 @@ watched() {
         "${flags[@]}" BUILT="$BATS_TEST_TMPDIR" "built/99-$1/$1"
 }
 
-# drill_it NAME STATUS < dialogue: leaves the story, and nothing else.
+# drill_it NAME STATUS < dialogue: leaves the story, and nothing else. STATUS may
+# be a pattern.
 drill_it() {
     local status=0
     TMPDIR=$PWD/tmp TIMEOUT_FACTOR=5 "$RUN/drill" --memory --key "99-$1" \
         --mine "$PROGRAMS" >story || status=$?
     cat story
-    [ "$status" -eq "$2" ]
+    case $status in $2) ;; *) return 1 ;; esac
     [ -z "$(ls -A tmp)" ]
 }
 
@@ -150,8 +151,9 @@ END
     return 0;
 }
 END
-    printf '%s\n' start 'expect stdout "hello\n"' | drill_it hides 6
-    has 'the sanitizer itself is in trouble here'
+    # It may be read before that.
+    printf '%s\n' start 'expect stdout "hello\n"' | drill_it hides '[16]'
+    has 'the sanitizer itself is in trouble here' || has 'cause: use-after-free'
 }
 
 @test "a sanitizer that cannot report, or is told not to, makes no pass" {

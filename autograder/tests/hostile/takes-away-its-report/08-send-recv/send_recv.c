@@ -2,7 +2,7 @@
        sanitizer reports of that it takes away.
    lab: 08-send-recv
    earns: 9
-   verdict: not-reached
+   verdict: not-reached wrong
    must-not: the point for touching no byte that is not its own
 */
 #include <dirent.h>
