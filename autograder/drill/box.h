@@ -21,7 +21,8 @@ enum {
     BOX_PROCESSES = 256,           /* and threads, of a box at once */
     BOX_ADDRESSES_MIB = 2048,      /* of each process */
     BOX_MEMORY_MIB = 1024,         /* of all of them, as held.h counts it */
-    BOX_SHARED_KIB = 1024,         /* of addresses that may be shared, a call */
+    BOX_SHARED_KIB = 8192,         /* of addresses that may be shared, a call:
+                                      as much as a file may have */
     BOX_SEMAPHORES = 64,           /* of System V's, a call */
     BOX_LOCKED_KIB = 64,           /* that must stay, of them */
     ENTER_FD = 201                 /* where enter.c says that it is inside */

@@ -153,52 +153,54 @@ static void forbid_special(struct instruction *program)
     program[n++] = (struct instruction){ RETURN, 0, 0, ALLOWED };
 }
 
-int forbid_calls(void)
-{
-    static const uint32_t forbidden[] = {
-        SYS_add_key, SYS_request_key, SYS_keyctl,
+static const uint32_t forbidden[] = {
+    SYS_add_key, SYS_request_key, SYS_keyctl,
 #ifdef SYS_memfd_create
-        SYS_memfd_create,
+    SYS_memfd_create,
 #endif
 #ifdef SYS_memfd_secret
-        SYS_memfd_secret,
+    SYS_memfd_secret,
 #endif
 #ifdef SYS_shmget
-        SYS_shmget, SYS_msgget,
+    SYS_shmget, SYS_msgget,
 #endif
 #ifdef SYS_mq_open
-        SYS_mq_open,
+    SYS_mq_open,
 #endif
 #ifdef SYS_vmsplice
-        SYS_vmsplice,
+    SYS_vmsplice,
 #endif
 #ifdef SYS_inotify_init
-        SYS_inotify_init,
+    SYS_inotify_init,
 #endif
 #ifdef SYS_fanotify_init
-        SYS_fanotify_init,
+    SYS_fanotify_init,
 #endif
 #ifdef SYS_landlock_create_ruleset
-        SYS_landlock_create_ruleset,
+    SYS_landlock_create_ruleset,
 #endif
 #ifdef SYS_ipc
-        SYS_ipc,
+    SYS_ipc,
 #endif
 #ifdef SYS_mmap2
-        SYS_mmap,
+    SYS_mmap,
 #endif
 #ifdef SYS_bpf
-        SYS_bpf,
+    SYS_bpf,
 #endif
 #ifdef SYS_userfaultfd
-        SYS_userfaultfd,
+    SYS_userfaultfd,
 #endif
 #ifdef SYS_io_uring_setup
-        SYS_io_uring_setup,
+    SYS_io_uring_setup,
 #endif
-        SYS_inotify_init1, SYS_perf_event_open,
-    };
-    enum { N = sizeof forbidden / sizeof forbidden[0] };
+    SYS_inotify_init1, SYS_perf_event_open,
+};
+
+enum { N = sizeof forbidden / sizeof forbidden[0] };
+
+int forbid_calls(void)
+{
     static const struct instruction refuse = { RETURN, 0, 0, REFUSED };
     static const struct instruction allow = { RETURN, 0, 0, ALLOWED };
     enum { CHECKS = SHARED_CHECK + SPECIAL_CHECK };

@@ -35,19 +35,32 @@ static bool is_report(const char *name)
 
 #ifdef __linux__
 
-static int watch = -1; /* of all folders: inotify(7) */
+static int watch = -1;   /* inotify(7) */
+static int watched = -1; /* its number of the folder last named */
 
 void sanitizer_watch(const char *folder)
 {
     if (watch == -1)
         watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (watch != -1)
-        inotify_add_watch(watch, folder,
-                          IN_CREATE | IN_MOVED_TO | IN_ATTRIB);
+        watched = inotify_add_watch(watch, folder,
+                                    IN_CREATE | IN_MOVED_TO | IN_ATTRIB);
 }
 
-/* Since the last question a report was made in one of the folders, or a folder
- * itself was changed, so that none can be made there. */
+/* What happens to a folder that is being removed tells of nothing. */
+static bool tells_of_report(const struct inotify_event *event)
+{
+    if ((event->mask & IN_Q_OVERFLOW) != 0)
+        return true; /* too much has happened there to be told of */
+    if (event->wd != watched)
+        return false;
+    if ((event->mask & IN_ATTRIB) != 0)
+        return event->len == 0;
+    return event->len > 0 && is_report(event->name);
+}
+
+/* Since the last question a report was made in the folder, or the folder itself
+ * was changed, so that none can be made there. */
 static bool was_made(void)
 {
     union {
@@ -61,12 +74,7 @@ static bool was_made(void)
         for (char *at = events.room; at < events.room + n;) {
             const struct inotify_event *event = (void *)at;
 
-            /* Too much has happened there to be told of. */
-            made = made || (event->mask & IN_Q_OVERFLOW) != 0 ||
-                   (event->len > 0
-                        ? (event->mask & IN_ATTRIB) == 0 &&
-                              is_report(event->name)
-                        : (event->mask & IN_ATTRIB) != 0);
+            made = tells_of_report(event) || made;
             at += sizeof *event + event->len;
         }
     return made;
@@ -214,10 +222,14 @@ static char *read_stderr(const struct output *err)
     return NULL;
 }
 
-/* A sanitizer that cannot write its report says so there. */
-static bool has_failed(const struct output *err)
+/* A sanitizer that cannot write its report says so there, with the file's name:
+ * a program of its own may well say that it can't open one. */
+static bool has_failed(const struct program *p)
 {
-    return text_has(&err->kept, "Can't open file: ");
+    char words[PATH_ROOM];
+
+    snprintf(words, sizeof words, "Can't open file: %s/%s", p->folder, prefix);
+    return text_has(&p->err.kept, words);
 }
 
 void sanitizer_look(struct program *p)
@@ -232,7 +244,7 @@ void sanitizer_look(struct program *p)
     pid = find_report(p->folder, path);
     if (pid != 0)
         kept = read_whole(path, pid);
-    else if (made || has_failed(&p->err))
+    else if (made || has_failed(p))
         kept = must_copy("", 0);
     else
         kept = read_stderr(&p->err);

@@ -19,8 +19,8 @@ enum {
  * stay valid until the next call. Returns how many. */
 size_t sanitizer_environment(const char *folder, char **env);
 
-/* From now on a report in this folder is noticed even when somebody takes it
- * away again before it is looked for (Linux). */
+/* From now on a report in this folder, and in no other, is noticed even when
+ * somebody takes it away again before it is looked for (Linux). */
 void sanitizer_watch(const char *folder);
 
 /* Looks whether a running program, or a child of it, has reported something,

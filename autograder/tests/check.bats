@@ -672,7 +672,7 @@ END
     # shellcheck disable=SC2086 # words
     check SUBMISSION="$PWD/mine" $quick DRILL_CORES="$PWD/turns" 6>&- &
     checking=$!
-    read -r -n 1 _ <&6
+    read -r -t 100 -n 1 _ <&6
     # The compiler reads the end of it, goes on, and the turn is wanted again.
     : >gate
     printf . >&6

@@ -171,9 +171,8 @@ END
     return 0;
 }
 END
-    if [ "$(id -u)" -ne 0 ] && [ "$(uname)" = Linux ]; then
-        printf '%s\n' start 'expect stdout "hello\n"' | drill_it locks 6
-    fi
+    # Root can write all the same.
+    printf '%s\n' start 'expect stdout "hello\n"' | drill_it locks '[16]'
     watched limits sys/resource sys/wait <<'END'
 {
     struct rlimit none = { 0, 0 };
@@ -200,6 +199,29 @@ const char *__asan_default_options(void) { return "poison_heap=0"; }
 END
     printf '%s\n' start 'expect exit 0' | drill_it still 5
     has 'its text has __asan_...'
+}
+
+@test "a program that cannot open a file of its own may say so" {
+    watched says <<'END'
+{
+    fputs("Can't open file: settings\n", stderr);
+    puts("hello");
+    return 0;
+}
+END
+    printf '%s\n' start 'expect stdout "hello\n"' 'expect exit 0' |
+        drill_it says 0
+}
+
+@test "the folder of a program that has ended, taken away, accuses nobody" {
+    watched twice <<'END'
+{
+    puts("hello");
+    return 0;
+}
+END
+    printf '%s\n' start 'expect exit 0' start 'expect exit 0' start \
+        'expect stdout "hello\n"' 'expect exit 0' | drill_it twice 0
 }
 
 @test "bytes that nobody has set are found when they are sent" {

@@ -49,3 +49,25 @@ static inline int only_loopback(void)
 #endif
     return only;
 }
+
+/* So many children hoard, each telling on its descriptor when it holds what it
+ * can get; when all do, and nobody has ended them, that is a success. */
+static inline int all_hoard(int children, void (*hoard)(int), const char *what)
+{
+    int ready[2], n = 0;
+    char c;
+
+    if (!in_a_box() || pipe(ready) == -1)
+        return 3;
+    for (int i = 0; i < children; i++)
+        if (fork() == 0)
+            hoard(ready[1]);
+    close(ready[1]);
+    while (n < children && read(ready[0], &c, 1) == 1)
+        n++;
+    alarm(5);
+    usleep(300000);
+    if (n == children)
+        pwned(what);
+    return 3;
+}

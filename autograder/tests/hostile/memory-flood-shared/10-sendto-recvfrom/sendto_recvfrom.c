@@ -45,20 +45,5 @@ static void hoard(int ready)
 
 int main(void)
 {
-    int ready[2], n = 0;
-    char c;
-
-    if (!in_a_box() || pipe(ready) == -1)
-        return 3;
-    for (int i = 0; i < CHILDREN; i++)
-        if (fork() == 0)
-            hoard(ready[1]);
-    close(ready[1]);
-    while (n < CHILDREN && read(ready[0], &c, 1) == 1)
-        n++;
-    alarm(5);
-    usleep(300000);
-    if (n == CHILDREN)
-        pwned("1.2 GB of shared memory");
-    return 3;
+    return all_hoard(CHILDREN, hoard, "1.2 GB of shared memory");
 }
