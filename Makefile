@@ -42,7 +42,7 @@ help:
 	@echo '  make test                   the tests of the kit itself'
 	@echo '  make proof                  the long ones: every program, many times'
 	@echo '  make flake N=100 [LAB=11]   does a verdict change, on a busy machine?'
-	@echo '  make bench                  what make check costs, against its floor'
+	@echo '  make bench [N=100]          what checking and grading cost, against a floor'
 	@echo '  make skeletons              labs/ cut anew from solutions/'
 	@echo '  make stories                what wrong programs are told, written anew'
 	@echo '  make figures [LAB=11]       the figures of the handouts, drawn anew'
@@ -107,10 +107,11 @@ proof:
 flake:
 	@autograder/tests/flake
 
-# Times make check and make grade against the least that the same work takes
+# Times make grade of a class of N, and make check, against the least that the
+# same work takes
 bench:
-	@autograder/tests/bench
 	@autograder/tests/bench-class
+	@autograder/tests/bench
 
 # END INSTRUCTOR
 clean:
