@@ -10,8 +10,8 @@
 include lab.mk
 
 # A system that fortifies read() and its like by default would go round the
-# shim.
-judged_flags := $(SOCKETLABS_CFLAGS) -U_FORTIFY_SOURCE
+# shim. Nobody looks at these programs with a debugger.
+judged_flags := $(SOCKETLABS_CFLAGS) -g0 -U_FORTIFY_SOURCE
 shim := $(patsubst %.c,%.o,$(wildcard *.c))
 
 .PHONY: shim

@@ -7,7 +7,8 @@
 #
 # ADDRESS: the compiler and flags that find overflows and freed memory.
 # MEMORY: those that find bytes that nobody has set, or nothing; MEMORY_LINK and
-# MEMORY_LIBRARIES: what links them, if not MEMORY itself. BUILT, in the
+# MEMORY_LIBRARIES: what links them, if not MEMORY itself; MEMORY_RUNTIME: what
+# makes one object of all that it links to each of them. BUILT, in the
 # environment: the folder where KEY is left once both have been tried.
 
 include lab.mk
@@ -47,12 +48,14 @@ endef
 address_shim := $(patsubst %.c,address-%.o,$(wildcard *.c))
 memory_shim := $(patsubst %.c,memory-%.o,$(wildcard *.c))
 
+memory_runtime := $(if $(MEMORY_RUNTIME),memory-runtime.o)
+
 .PHONY: shims
 ifneq ($(ADDRESS),)
 shims: $(address_shim)
 endif
 ifneq ($(MEMORY),)
-shims: $(memory_shim)
+shims: $(memory_shim) $(memory_runtime)
 endif
 
 # What is made on the way to them stays.
@@ -64,7 +67,7 @@ built/%: $(builds)
 address/%: %.c $(address_shim) shim.h lab.mk compiler
 	$(call build,$(ADDRESS))
 
-memory/%: %.c $(memory_shim) shim.h lab.mk compiler
+memory/%: %.c $(memory_shim) $(memory_runtime) shim.h lab.mk compiler
 	$(if $(MEMORY_LINK),$(build_apart),$(call build,$(MEMORY)))
 
 $(address_shim): address-%.o: %.c $(wildcard *.h) lab.mk compiler
@@ -72,3 +75,10 @@ $(address_shim): address-%.o: %.c $(wildcard *.h) lab.mk compiler
 
 $(memory_shim): memory-%.o: %.c $(wildcard *.h) lab.mk compiler
 	$(call build_shim,$(MEMORY))
+
+# To link it takes as long as it has sections, which are ten thousand.
+memory-runtime.o: compiler
+	@printf 'SECTIONS {%s }\n' '$(foreach name,text rodata data bss, \
+		.$(name) : { *(.$(name) .$(name).*) })' >$@.$$$$.lds && \
+	$(MEMORY_RUNTIME) -Wl,--force-group-allocation,-S,-T,$@.$$$$.lds \
+		-o $@.$$$$ && mv -f $@.$$$$ $@ && rm -f $@.$$$$.lds

@@ -26,6 +26,7 @@
 #include <sys/wait.h>
 
 #include "box.h"
+#include "descriptors.h"
 #include "forbid.h"
 #include "keeper.h"
 
@@ -213,18 +214,6 @@ static void furnish(const struct entry *e)
     forbid_writing(e->run);
 }
 
-/* Those from first to last, if they are open: close_range(2), where there is
- * one. */
-static void close_range_of(int first, int last)
-{
-#ifdef SYS_close_range
-    if (last < first || syscall(SYS_close_range, first, last, 0) == 0)
-        return;
-#endif
-    for (int fd = first; fd <= last; fd++)
-        close(fd);
-}
-
 static void limit(int what, long most, rlim_t unit)
 {
     struct rlimit r;
@@ -261,8 +250,8 @@ static int follow(pid_t child, int fd)
     pid_t pid;
 
     give_up_rights();
-    close_range_of(0, fd - 1);
-    close_range_of(fd + 1, LAST_DESCRIPTOR);
+    descriptors_close(0, fd - 1);
+    descriptors_close(fd + 1, LAST_DESCRIPTOR);
     do
         pid = waitpid(-1, &status, 0);
     while (pid != child && (pid != -1 || errno == EINTR));
@@ -326,9 +315,9 @@ void enter_box(const struct entry *e, char *const *argv, char *const *envp)
     pid_t parent = getppid(), child;
     int user, end[2];
 
-    close_range_of(3, CLOCK_FD - 1);
-    close_range_of(CLOCK_FD + 1, ENTER_FD - 1);
-    close_range_of(ENTER_FD + 1, LAST_DESCRIPTOR);
+    descriptors_close(3, CLOCK_FD - 1);
+    descriptors_close(CLOCK_FD + 1, ENTER_FD - 1);
+    descriptors_close(ENTER_FD + 1, LAST_DESCRIPTOR);
     user = join(e->holder);
     need(unshare(CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC), "unshare");
     end_with_parent();

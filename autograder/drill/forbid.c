@@ -83,6 +83,13 @@ enum { SPECIAL_CHECK = FAMILIES + 19, LAST_PROTOCOL = IPPROTO_UDP };
 #define MAP_CALL SYS_mmap
 #endif
 
+/* Where headers know of no such call, there is ipc(2), which is refused. */
+#ifdef SYS_semget
+#define SEMAPHORES_CALL SYS_semget
+#else
+#define SEMAPHORES_CALL UINT32_MAX
+#endif
+
 enum { SHARED_CHECK = 9, SHARED_BIT = 0x1 };
 
 static struct instruction load(size_t argument, size_t half)
@@ -132,7 +139,7 @@ static void forbid_special(struct instruction *program)
     program[n++] = (struct instruction){ IF_EQUAL, 0, 1, SET_THP_DISABLE };
     program[n++] = (struct instruction){ RETURN, 0, 0, REFUSED };
     program[n++] = (struct instruction){ RETURN, 0, 0, ALLOWED };
-    program[n++] = (struct instruction){ IF_EQUAL, 0, 4, SYS_semget };
+    program[n++] = (struct instruction){ IF_EQUAL, 0, 4, SEMAPHORES_CALL };
     program[n++] = load(1, 0);
     program[n++] = (struct instruction){ IF_ABOVE, 0, 1, BOX_SEMAPHORES };
     program[n++] = (struct instruction){ RETURN, 0, 0, NO_SPACE };

@@ -174,18 +174,6 @@ static void reap_ended(pid_t program, bool greedy, int reports)
     }
 }
 
-/* Whether it is time for that: every child that ends wakes us, too, and a look
- * costs more than all that a short program does. *next: when, in seconds. */
-static bool is_due(double *next)
-{
-    double now = clock_now();
-
-    if (now < *next)
-        return false;
-    *next = now + WATCH_MS / 1000.0;
-    return true;
-}
-
 /* SIGCHLD is let in only inside pselect(), so that none is missed. */
 static void wait_for_lifeline(const struct order *order, pid_t program,
                               int lifeline, int reports,
@@ -205,12 +193,15 @@ static void wait_for_lifeline(const struct order *order, pid_t program,
         if (pselect(lifeline + 1, &readable, NULL, NULL,
                     bounded ? &watch : NULL, open_mask) > 0)
             return;
-        /* Neither a box nor a user has a bound for all processes together. */
-        if (bounded && !greedy && is_due(&next) &&
-            held_too_much(order->boxed)) {
-            greedy = true;
+        /* Neither a box nor a user has a bound for all processes together.
+         * Every child that ends wakes us, too, and a look costs more than all
+         * that a short program does. */
+        if (!bounded || greedy || clock_now() < next)
+            continue;
+        greedy = held_too_much(order->boxed);
+        next = clock_now() + WATCH_MS / 1000.0;
+        if (greedy)
             reap_kill_children();
-        }
     }
 }
 

@@ -33,6 +33,7 @@
 
 #include "cause.h"
 #include "clock.h"
+#include "descriptors.h"
 #include "memory.h"
 #include "random.h"
 #include "reap.h"
@@ -99,8 +100,7 @@ static void close_inherited(void)
 
     if (max < 0 || max > 1024)
         max = 1024;
-    for (int fd = 3; fd < max; fd++)
-        close(fd);
+    descriptors_close(3, (int)max - 1);
 }
 
 /* "KEY step K" or "KEY" says the key, the step, and the command that repeats

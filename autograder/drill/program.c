@@ -13,6 +13,7 @@
 #include "box.h"
 #include "calls.h"
 #include "channel.h"
+#include "descriptors.h"
 #include "folder.h"
 #include "keeper.h"
 #include "process.h"
@@ -82,14 +83,15 @@ static void run_keeper(const struct order *order, int lifeline, int reports)
     const int needed[] = { order->in,   order->out, order->err, order->clock,
                            order->stop, lifeline,   reports };
 
-    for (int fd = 3; fd < MOST_DESCRIPTORS; fd++) {
-        bool keep = false;
+    int from = 3;
 
+    for (int fd = from; fd < MOST_DESCRIPTORS; fd++)
         for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-            keep = keep || needed[i] == fd;
-        if (!keep)
-            close(fd);
-    }
+            if (needed[i] == fd) {
+                descriptors_close(from, fd - 1);
+                from = fd + 1;
+            }
+    descriptors_close(from, MOST_DESCRIPTORS - 1);
     keeper_run(order, lifeline, reports);
 }
 

@@ -46,6 +46,25 @@ struct kind {
     int memory;       /* the attribute with the socket's memory */
 };
 
+static const struct kind local = {
+    .body.local.sdiag_family = AF_UNIX,
+    .body.local.udiag_states = ~0U,
+    .body.local.udiag_show =
+        UDIAG_SHOW_MEMINFO | UDIAG_SHOW_RQLEN | UDIAG_SHOW_PEER,
+    .length = sizeof local.body.local,
+    .fixed = sizeof(struct unix_diag_msg),
+    .memory = UNIX_DIAG_MEMINFO,
+};
+
+static const struct kind netlink = {
+    .body.netlink.sdiag_family = AF_NETLINK,
+    .body.netlink.sdiag_protocol = NDIAG_PROTO_ALL,
+    .body.netlink.ndiag_show = NDIAG_SHOW_MEMINFO,
+    .length = sizeof netlink.body.netlink,
+    .fixed = sizeof(struct netlink_diag_msg),
+    .memory = NETLINK_DIAG_MEMINFO,
+};
+
 struct sum {
     long sockets;
     uint64_t bytes;
@@ -119,7 +138,7 @@ static void add_answer(const struct nlmsghdr *header, const struct kind *kind,
     const struct rtattr *attr =
         (const struct rtattr *)(body + NLMSG_ALIGN(kind->fixed));
     int left = (int)header->nlmsg_len - (int)NLMSG_SPACE(kind->fixed);
-    bool is_local = kind->body.local.sdiag_family == AF_UNIX;
+    bool is_local = kind == &local;
     uint32_t memory[SK_MEMINFO_VARS], queue[2] = { 0 }, peer[1] = { 0 };
 
     for (; RTA_OK(attr, left); attr = RTA_NEXT(attr, left)) {
@@ -184,45 +203,16 @@ static void ask(int fd, const struct kind *kind, struct sum *sum)
 
 static void ask_internet(int fd, int family, int protocol, struct sum *sum)
 {
-    struct kind kind = {
+    const struct kind kind = {
+        .body.inet.sdiag_family = (unsigned char)family,
+        .body.inet.sdiag_protocol = (unsigned char)protocol,
+        .body.inet.idiag_states = ~0U,
+        .body.inet.idiag_ext = 1 << (INET_DIAG_SKMEMINFO - 1),
         .length = sizeof kind.body.inet,
         .fixed = sizeof(struct inet_diag_msg),
         .memory = INET_DIAG_SKMEMINFO,
     };
 
-    kind.body.inet.sdiag_family = (unsigned char)family;
-    kind.body.inet.sdiag_protocol = (unsigned char)protocol;
-    kind.body.inet.idiag_states = ~0U;
-    kind.body.inet.idiag_ext = 1 << (INET_DIAG_SKMEMINFO - 1);
-    ask(fd, &kind, sum);
-}
-
-static void ask_local(int fd, struct sum *sum)
-{
-    struct kind kind = {
-        .length = sizeof kind.body.local,
-        .fixed = sizeof(struct unix_diag_msg),
-        .memory = UNIX_DIAG_MEMINFO,
-    };
-
-    kind.body.local.sdiag_family = AF_UNIX;
-    kind.body.local.udiag_states = ~0U;
-    kind.body.local.udiag_show =
-        UDIAG_SHOW_MEMINFO | UDIAG_SHOW_RQLEN | UDIAG_SHOW_PEER;
-    ask(fd, &kind, sum);
-}
-
-static void ask_netlink(int fd, struct sum *sum)
-{
-    struct kind kind = {
-        .length = sizeof kind.body.netlink,
-        .fixed = sizeof(struct netlink_diag_msg),
-        .memory = NETLINK_DIAG_MEMINFO,
-    };
-
-    kind.body.netlink.sdiag_family = AF_NETLINK;
-    kind.body.netlink.sdiag_protocol = NDIAG_PROTO_ALL;
-    kind.body.netlink.ndiag_show = NDIAG_SHOW_MEMINFO;
     ask(fd, &kind, sum);
 }
 
@@ -261,8 +251,8 @@ long sockets_kib(void)
         add_tcp(fd, &sum);
         ask_internet(fd, AF_INET, IPPROTO_UDP, &sum);
         ask_internet(fd, AF_INET6, IPPROTO_UDP, &sum);
-        ask_local(fd, &sum);
-        ask_netlink(fd, &sum);
+        ask(fd, &local, &sum);
+        ask(fd, &netlink, &sum);
         close(fd);
     }
     return (long)(sum.bytes / 1024) + count_untold(&sum) * UNTOLD_KIB;

@@ -92,9 +92,6 @@ static void add_file(struct entries *entries, const char *name)
         tell("skipped", name, "Gradescope's own list");
     else if (is_c_name(name))
         tell("skipped", name, "nothing in its name tells whose it is");
-    else if (is_other_archive(name))
-        tell("skipped", name,
-             "of archives only .tar.gz, .tgz, .tar and .zip are taken");
     else
         tell("skipped", name, "neither a folder nor an archive");
 }
@@ -102,7 +99,7 @@ static void add_file(struct entries *entries, const char *name)
 static void add_entry(struct entries *entries, int folder, const char *name)
 {
     enum node_kind kind;
-    int end = archive_end(name);
+    int end = archive_end(name) + other_archive_end(name);
 
     if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
         return;
@@ -113,7 +110,7 @@ static void add_entry(struct entries *entries, int folder, const char *name)
         add_file(entries, name);
     else if (kind == FOLDER)
         add(entries, name, copy_of(name, strlen(name)), false);
-    else /* a link, a device, ...: somebody's, and refused by `take` */
+    else /* links, devices, strange archives: somebody's, and `take` refuses */
         add(entries, name, copy_of(name, strlen(name) - (size_t)end), false);
 }
 

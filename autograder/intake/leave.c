@@ -43,6 +43,8 @@ void leave_file(const char *path, const char *name, const bool *found)
         return;
     if (archive_end(name) > 0)
         note(LEFT_OUT, path, "an archive in a submission is not opened");
+    else if (other_archive_end(name) > 0)
+        note(LEFT_OUT, path, NO_OTHER_ARCHIVE);
     else
         note(LEFT_OUT, path, "no lab asks for it");
 }

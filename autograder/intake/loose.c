@@ -176,7 +176,9 @@ static void read_file(const char *path, struct best *bests)
     bool found[MAX_LABS] = {false};
 
     if (!loose_read(name, &loose)) {
-        note(REFUSED, name, "neither a folder nor an archive");
+        note(REFUSED, name, "%s",
+             other_archive_end(name) > 0 ? NO_OTHER_ARCHIVE
+                                         : "neither a folder nor an archive");
         return;
     }
     if (loose.lab == NO_LAB) {

@@ -15,27 +15,30 @@ bool is_c_name(const char *name)
     return ends_in(name, ".c");
 }
 
-int archive_end(const char *name)
+/* The length of the first of these ends that a name has; 0 without any. */
+static int length_of_end(const char *name, const char *const *ends)
 {
-    static const char *const ends[] = {".tar.gz", ".tgz", ".tar", ".zip"};
-    size_t i;
-
-    for (i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (ends_in(name, ends[i]))
-            return (int)strlen(ends[i]);
+    for (; *ends != NULL; ends++)
+        if (ends_in(name, *ends))
+            return (int)strlen(*ends);
     return 0;
 }
 
-bool is_other_archive(const char *name)
+int archive_end(const char *name)
 {
-    static const char *const ends[] = {".rar", ".7z", ".gz",
-                                       ".xz",  ".bz2", ".zst"};
-    size_t i;
+    static const char *const ends[] = {".tar.gz", ".tgz", ".tar", ".zip",
+                                       NULL};
 
-    for (i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (ends_in(name, ends[i]))
-            return true;
-    return false;
+    return length_of_end(name, ends);
+}
+
+int other_archive_end(const char *name)
+{
+    static const char *const ends[] = {
+        ".tar.xz", ".tar.bz2", ".tar.zst", ".txz", ".tbz2", ".rar",
+        ".7z",     ".gz",      ".xz",      ".bz2", ".zst",  NULL};
+
+    return archive_end(name) > 0 ? 0 : length_of_end(name, ends);
 }
 
 bool is_clutter(const char *name)

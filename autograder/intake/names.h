@@ -11,8 +11,10 @@ bool is_c_name(const char *name);
  * case of letters; 0 when it has no such end, or nothing else. */
 int archive_end(const char *name);
 
-/* An archive of another kind. */
-bool is_other_archive(const char *name);
+/* The same of an archive of another kind, which nobody unpacks; and why. */
+int other_archive_end(const char *name);
+#define NO_OTHER_ARCHIVE \
+    "of archives only .tar.gz, .tgz, .tar and .zip are taken"
 
 /* What systems and editors leave behind, and nobody means to hand in. */
 bool is_clutter(const char *name);

@@ -20,6 +20,7 @@
 #include <pthread.h>
 #include <regex.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <net/if.h>
 #include <netdb.h>
 #include <stdint.h>
@@ -39,9 +40,12 @@ enum { STATX_BYTES = 256 }; /* of its structure: statx(2) */
 /* The C library's function, by the type of ours. */
 #define REAL(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
 
-/* MemorySanitizer's own: these bytes have been set. */
+/* MemorySanitizer's own: these bytes have been set, or have not; the first of
+ * some that has not, -1 if there is none. */
 void __msan_unpoison(const volatile void *from, size_t n);
 void __msan_unpoison_string(const volatile char *text);
+void __msan_poison(const volatile void *from, size_t n);
+intptr_t __msan_test_shadow(const volatile void *from, size_t n);
 
 /* These may be newer than the headers here. */
 struct statx;
@@ -78,18 +82,36 @@ WEAK void explicit_bzero(void *to, size_t n)
     __msan_unpoison(to, n);
 }
 
-WEAK void swab(const void *from, void *to, ssize_t n)
+static void told_byte(const volatile char *to, bool set)
 {
-    REAL(swab)(from, to, n);
-    if (n > 1)
-        __msan_unpoison(to, (size_t)n & ~(size_t)1);
+    if (set)
+        __msan_unpoison(to, 1);
+    else
+        __msan_poison(to, 1);
 }
 
+/* A copy of a byte is set when that is. Both may be the same memory. */
+WEAK void swab(const void *from, void *to, ssize_t n)
+{
+    const char *old = from, *copy = to;
+
+    REAL(swab)(from, to, n);
+    for (ssize_t i = 0; i + 1 < n; i += 2) {
+        bool first = __msan_test_shadow(old + i, 1) == -1;
+
+        told_byte(copy + i, __msan_test_shadow(old + i + 1, 1) == -1);
+        told_byte(copy + i + 1, first);
+    }
+}
+
+/* The copy, and zeros behind it. */
 WEAK char *stpncpy(char *to, const char *from, size_t n)
 {
     char *end = REAL(stpncpy)(to, from, n);
 
-    __msan_unpoison(to, n);
+    for (char *copy = to; copy < end; copy++, from++)
+        told_byte(copy, __msan_test_shadow(from, 1) == -1);
+    __msan_unpoison(end, n - (size_t)(end - to));
     return end;
 }
 

@@ -159,15 +159,18 @@ points() {
     submit bea "$(solution 03)"
     mkdir "$class/eve"
     echo rar >"$class/dan.rar"
+    echo ada, bea >"$class/list.txt"
     grade 0 LABS=03
     says 'skipped, without a row in grades.csv: 1 (which: skipped.txt)' \
-        'nothing to judge: eve (why: submissions/CODE/notes)'
-    grep -q 'dan.rar' "$out/skipped.txt"
+        'nothing to judge: dan, eve (why: submissions/CODE/notes)'
+    grep -q 'list.txt' "$out/skipped.txt"
+    grep -q '^dan,0,' "$out/grades.csv"
+    grep -q $'^refused\tdan.rar\tof archives only' "$out/submissions/dan/notes"
     rm -r "${class:?}/bea"
     submit fay "$(solution 03)"
     grade 0 LABS=03
-    [ "$(states)" = "kept refused judged" ]
-    says 'gone bea' 'new  fay' 'nothing to judge: eve'
+    [ "$(states)" = "kept refused refused judged" ]
+    says 'gone bea' 'new  fay' 'nothing to judge: dan, eve'
 }
 
 @test "one submission alone is judged in the way that the others were, or not at all" {

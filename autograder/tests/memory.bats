@@ -308,6 +308,31 @@ END
     [ "$(sed -n 2p story)" = 'cause: uninitialised-read' ]
 }
 
+@test "a copy of bytes that nobody has set is as unset as they are" {
+    grep -q '^MEMORY=' "$RUN/sanitizers" || skip "no MemorySanitizer"
+    watched copies <<'END'
+{
+    int fd[2];
+    char unset, from[4], *copy = malloc(4), *swapped = malloc(4);
+    void swab(const void *from, void *to, ssize_t n);
+    socketpair(AF_UNIX, SOCK_STREAM, 0, fd);
+    from[0] = from[2] = from[3] = 'x';
+    from[1] = unset | 1;
+    stpncpy(copy, from, 4);
+    swab(from, swapped, 4);
+    if (argc > 1)
+        return send(fd[0], *argv[1] == 'c' ? copy + 1 : swapped, 1, 0) != 1;
+    return send(fd[0], copy, 1, 0) != 1 ||
+           send(fd[0], copy + 2, 2, 0) != 2 ||
+           send(fd[0], swapped + 1, 3, 0) != 3;
+}
+END
+    printf '%s\n' start 'expect exit 0' | drill_it copies 0
+    printf '%s\n' 'start copy' 'expect exit 0' | drill_it copies 1
+    printf '%s\n' 'start swapped' 'expect exit 0' | drill_it copies 1
+    [ "$(sed -n 2p story)" = 'cause: uninitialised-read' ]
+}
+
 @test "a program's own function comes before the one that is told of" {
     grep -q '^MEMORY=' "$RUN/sanitizers" || skip "no MemorySanitizer"
     watched own <<'END'

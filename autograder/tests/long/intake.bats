@@ -390,13 +390,14 @@ names_in() {
     cd "$tmp/-class"
     touch adal_1_20_socket.c adal_LATE_1_21_bind-1.c adal_1_22_Bind.C \
         b_ob_socket.c ten_10_1_labs.ZIP ten.tar.gz .hidden.zip two.tgz \
-        two.tar _socket.c
+        two.tar _socket.c six.tar.xz six_7_1_labs.RAR
     mkdir ten .me 'tw o'
     cd "$tmp"
     names_in -class >"$tmp/got"
     printf '%s\n' .hidden ./-class/.hidden.zip '' .me ./-class/.me '' \
         adal_1 ./-class/adal_1_20_socket.c ./-class/adal_1_22_Bind.C \
         ./-class/adal_LATE_1_21_bind-1.c '' b_ob ./-class/b_ob_socket.c '' \
+        six ./-class/six.tar.xz '' six_7_1_labs ./-class/six_7_1_labs.RAR '' \
         ten ./-class/ten '' ten.tar.gz ./-class/ten.tar.gz '' \
         ten_10_1_labs ./-class/ten_10_1_labs.ZIP '' 'tw o' './-class/tw o' '' \
         two.tar ./-class/two.tar '' two.tgz ./-class/two.tgz '' >"$tmp/wanted"

@@ -145,7 +145,7 @@ all_sanitized() {
             inside && /pid_t program;/ { print mistake; inside = 0 }' \
             "$kit/drill/keeper.c" >"$copy/drill/keeper.c"
         make -s -C "$copy/drill" BUILD="$copy/build"
-        echo start | "$copy/build/drill" --key 01-sockaddr_in \
+        echo start | TMPDIR=$BATS_TEST_TMPDIR "$copy/build/drill" --key 01-sockaddr_in \
             --mine "$mine" >"$BATS_TEST_TMPDIR/out" || :
         no_reports >"$BATS_TEST_TMPDIR/said" && return 1
         grep -q 'keeper\.c' "$BATS_TEST_TMPDIR/said"

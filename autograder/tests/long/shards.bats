@@ -15,7 +15,7 @@ setup_file() {
     cp "$kit/../labs/02-socket/socket.c" 'half-1/o"brien, j'
     cp "$kit/../solutions/02-socket/socket.c" half-2/$'new\nline'
     echo 'int main(' >half-2/=1+1/socket.c
-    echo rar >half-1/notes.rar
+    echo 1 >half-1/notes.txt
     cp -R half-1/* half-2/* whole
     command -v bwrap >/dev/null &&
         bwrap --ro-bind / / --unshare-user --unshare-net true 2>/dev/null ||
@@ -70,7 +70,7 @@ rows() {
         <(cd joined/html && find . | LC_ALL=C sort)
     diff <(grep -Ev '^(started|ended)' grades-whole/facts.tsv) \
         <(grep -Ev '^(started|ended)' joined/facts.tsv)
-    grep -q '^entries: skipped notes.rar: ' joined/skipped.txt
+    grep -q '^entries: skipped notes.txt: ' joined/skipped.txt
     case $output in *'skipped, without a row in grades.csv: 1'*) ;; *) return 1 ;; esac
     for file in results.json junit.xml report.txt html/index.html; do
         [ -s "joined/$file" ]
