@@ -224,6 +224,7 @@ bool cause_accept_error_fatal(const struct scene *s, FILE *say);
 bool cause_accept_unchecked(const struct scene *s, FILE *say);
 bool cause_ends_after_one_client(const struct scene *s, FILE *say);
 bool cause_ends_after_few_clients(const struct scene *s, FILE *say);
+bool cause_silent_client_ends_server(const struct scene *s, FILE *say);
 bool cause_sigpipe(const struct scene *s, FILE *say);
 bool cause_listening_socket_used(const struct scene *s, FILE *say);
 bool cause_listening_descriptor_lost(const struct scene *s, FILE *say);

@@ -143,14 +143,13 @@ bool cause_accept_unchecked(const struct scene *s, FILE *say)
  * that was received from it was its end. */
 static bool last_client_was_served(void)
 {
-    const struct call_record *last = NULL;
+    const struct call_record *last;
     struct connection c;
+    size_t n;
 
     if (!connection_before(calls_n(), &c))
         return false;
-    for (size_t i = c.at + 1; i < calls_n(); i++)
-        if (call_receives(calls_at(i)) && calls_at(i)->fd == c.fd)
-            last = calls_at(i);
+    last = connection_last_receive(&c, &n);
     return last == NULL || (last->ended != 0 && last->result <= 0);
 }
 
@@ -186,6 +185,26 @@ static long clients_at_end(const struct scene *s)
         (last->call == CALL_ACCEPT && last->result == -1))
         return 0;
     return wanted == -1 || (made == 1 && wanted > 2) ? made : 0;
+}
+
+bool cause_silent_client_ends_server(const struct scene *s, FILE *say)
+{
+    const struct call_record *end;
+    struct connection c;
+    size_t n;
+
+    if (!is_lab("11") || connections_made() < 2 || !nobody_serves() ||
+        !program_exited(s->program) || !connection_before(calls_n(), &c))
+        return false;
+    end = connection_last_receive(&c, &n);
+    if (n != 1 || end->ended == 0 || end->result != 0)
+        return false;
+    fprintf(say, "The first %s() on a connection returned 0: that client had "
+                 "nothing to say. There your program ended, with exit status "
+                 "%d, and all who come later are refused. 0 is the end of one "
+                 "client, however early it comes: go on with the next.",
+            call_name(end->call), WEXITSTATUS(s->program->status));
+    return true;
 }
 
 bool cause_ends_after_one_client(const struct scene *s, FILE *say)

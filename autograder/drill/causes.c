@@ -175,6 +175,8 @@ const struct cause causes[] = {
     { "sigpipe", "08-send-recv", "Step 4", cause_sigpipe },
     { "reset-ends-server", "11-tcp-echo-server", "Step 5",
       cause_reset_ends_server },
+    { "silent-client-ends-server", "11-tcp-echo-server", "Step 3",
+      cause_silent_client_ends_server },
     { "ends-after-one-client", "11-tcp-echo-server", "The idea",
       cause_ends_after_one_client },
     { "ends-after-few-clients", "11-tcp-echo-server", "The idea",

@@ -82,7 +82,6 @@ static void run_keeper(const struct order *order, int lifeline, int reports)
 {
     const int needed[] = { order->in,   order->out, order->err, order->clock,
                            order->stop, lifeline,   reports };
-
     int from = 3;
 
     for (int fd = from; fd < MOST_DESCRIPTORS; fd++)

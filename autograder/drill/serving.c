@@ -104,3 +104,17 @@ const struct call_record *last_call_of(int process)
     }
     return NULL;
 }
+
+const struct call_record *connection_last_receive(const struct connection *c,
+                                                  size_t *n)
+{
+    const struct call_record *last = NULL;
+
+    *n = 0;
+    for (size_t i = c->at + 1; i < calls_n(); i++)
+        if (call_receives(calls_at(i)) && calls_at(i)->fd == c->fd) {
+            last = calls_at(i);
+            ++*n;
+        }
+    return last;
+}

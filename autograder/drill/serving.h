@@ -22,6 +22,10 @@ struct connection {
  * there is none. Go on with before = c->at. */
 bool connection_before(size_t before, struct connection *c);
 
+/* What was last received, or waited for, on it, or NULL; *n: how often. */
+const struct call_record *connection_last_receive(const struct connection *c,
+                                                  size_t *n);
+
 /* False when accept() was told that it is another client's. */
 bool connection_may_be_of(const struct connection *c, const struct peer *p);
 

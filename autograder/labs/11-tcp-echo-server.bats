@@ -64,6 +64,15 @@ END
         expect line "client {far.address}"
         far sends "hello"
         far expects "hello"
+        far shutdown
+        far expects end of stream
+        # One that has nothing to say, and one that has.
+        connect as silent
+        silent shutdown
+        silent expects end of stream
+        connect as last
+        last sends "hello"
+        last expects "hello"
 END
 }
 
